@@ -1,0 +1,19 @@
+"The package's metadata, read from settings.ini"
+from configparser import ConfigParser
+from pathlib import Path
+from setuptools import setup
+
+parser = ConfigParser(delimiters=['='])
+parser.read('settings.ini', encoding='utf-8')
+cfg = parser['DEFAULT']
+
+setup(
+    name=cfg['lib_name'], version=cfg['version'], description=cfg['description'], keywords=cfg['keywords'].split(),
+    long_description=Path('README.md').read_text(encoding='utf-8'), long_description_content_type='text/markdown',
+    author=cfg['author'], author_email=cfg['author_email'], url=cfg['git_url'], license='Apache-2.0',
+    project_urls={'Documentation': cfg['doc_host'] + cfg['doc_baseurl'] + '/'},
+    python_requires=f">={cfg['min_python']}", packages=[cfg['lib_path']],
+    install_requires=cfg['requirements'].split(), extras_require={'dev': cfg['dev_requirements'].split()},
+    entry_points={'console_scripts': cfg['console_scripts'].split(), 'nbdev': [f"{cfg['lib_name']}={cfg['lib_path']}._modidx:d"]},
+    classifiers=['Development Status :: 3 - Alpha', 'Intended Audience :: Developers', 'Natural Language :: English']
+              + [f'Programming Language :: Python :: 3.{v}' for v in range(10, 14)])

@@ -66,7 +66,7 @@ class LSTMCell(nn.Module):
 
     def extra_repr(self): return f'{self.input_size}, {self.hidden_size}'
 
-# %% ../nbs/01_cell.ipynb #1a8b7429
+# %% ../nbs/01_cell.ipynb #20b22de8
 def check_like(
     name:str, # What `t` is, for the message
     t:torch.Tensor, # The tensor given
@@ -76,7 +76,8 @@ def check_like(
     if not isinstance(t, torch.Tensor): raise TypeError(f"{name} is a {type(t).__name__}; a torch.Tensor is expected")
     if t.device != w.device: raise RuntimeError(f"{name} is on {t.device}, the parameters on {w.device}. Move one: {name}.to('{w.device}')")
     if t.dtype != w.dtype and not torch.is_autocast_enabled(w.device.type):
-        raise ValueError(f"{name} is {t.dtype}, the parameters are {w.dtype}. Convert one: {name}.to({w.dtype}) or model.to({t.dtype})")
+        other = f' or the model: model.to({t.dtype})' if t.is_floating_point() else ''
+        raise ValueError(f"{name} is {t.dtype}, the parameters are {w.dtype}. Convert it: {name}.to({w.dtype}){other}")
 
 # %% ../nbs/01_cell.ipynb #664c5535
 def _check(self, x, state):

@@ -15,15 +15,15 @@ for cell in nb.cells:
         cell.source = '' if 'echo: false' in directives else '\n'.join(l for l in lines if not l.startswith('#|'))
         for out in cell.outputs: out.get('data', {}).pop('text/html', None)
     shown.append(cell)
-nb.cells = shown
+nb.cells, nb.metadata['language_info'] = shown, {'name': 'python'}
 
 resources = {'output_files_dir': 'nbs/images', 'unique_key': 'readme'}
 text, resources = MarkdownExporter().from_notebook_node(nb, resources)
 for name, data in resources['outputs'].items():
     (root/name).parent.mkdir(exist_ok=True)
     (root/name).write_bytes(data)
-text = re.sub(r'```python\s*```\n', '', text)                                    # the cells whose source isn't shown
+text = re.sub(r'```python\s*```\n', '', text)                                   # the cells whose source isn't shown
 text = re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', text)                            # the notebooks, seen from the README
 text = text.replace('![png](', '![Accuracy by epoch: each model as its mean and its spread over three seeds](')
 head = '<!-- Made from nbs/index.ipynb by .ci/readme.py: change that notebook, not this file. -->\n\n'
-(root/'README.md').write_text(head + re.sub(r'\n{3,}', '\n\n', text).strip() + '\n', encoding='utf-8')
+(root/'README.md').write_text(head + re.sub(r'\n( *\n){2,}', '\n\n', text).strip() + '\n', encoding='utf-8')

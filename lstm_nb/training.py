@@ -4,14 +4,14 @@
 
 # %% auto #0
 __all__ = ['VARIANTS', 'SOURCE', 'StopOnNaN', 'get_learner', 'train_run', 'compare', 'summary', 'plot_runs', 'format_table',
-           'lstm_nb_compare']
+           'compare_and_report', 'lstm_nb_compare']
 
-# %% ../nbs/04_training.ipynb #b28fc35e
-import contextlib, json, platform, sys, time, warnings
+# %% ../nbs/04_training.ipynb #6e22e7e2
+import argparse, contextlib, inspect, json, platform, sys, time, warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt, pandas as pd, torch
-from fastcore.script import call_parse
+from fastcore.docments import docments
 
 import lstm_nb
 from .data import get_dls
@@ -156,9 +156,8 @@ def _write(out, runs, settings):
         plt.close(fig)
     (out/'settings.json').write_text(json.dumps(settings, indent=1) + '\n')
 
-# %% ../nbs/04_training.ipynb #bb5a39c9
-@call_parse
-def lstm_nb_compare(
+# %% ../nbs/04_training.ipynb #2346534b
+def compare_and_report(
     epochs:int=15, # Epochs of each run
     seeds:int=3, # Runs of each model, from seeds 0, 1, …
     bs:int=64, # Lanes read side by side
@@ -190,3 +189,13 @@ def lstm_nb_compare(
     except (ValueError, OSError, FloatingPointError) as e: sys.exit('lstm_nb_compare: ' + str(e).splitlines()[-1].strip())
     if done: print('\n' + format_table(pd.concat(done)))
     if done and out: print(f'\nEvery epoch, the plots and the settings are in {out}.')
+
+# %% ../nbs/04_training.ipynb #19e32235
+def lstm_nb_compare():
+    "The command line of `compare_and_report`: an option for each of its parameters"
+    p, docs = argparse.ArgumentParser(description=compare_and_report.__doc__), docments(compare_and_report)
+    for name, par in inspect.signature(compare_and_report).parameters.items():
+        if par.annotation is bool: p.add_argument(f'--{name}', action='store_true', help=docs[name])
+        else: p.add_argument(f'--{name}', type=par.annotation, default=par.default, metavar=par.annotation.__name__.upper(),
+                             help=docs[name] + ('' if par.default is None else f' (default: {par.default})'))
+    compare_and_report(**vars(p.parse_args()))

@@ -5,14 +5,14 @@
 # %% auto #0
 __all__ = ['lstm_step', 'lstm_layer', 'LSTM']
 
-# %% ../nbs/02_lstm.ipynb #ece1cf5e
+# %% ../nbs/02_lstm.ipynb #2ef7ec90
 import math, warnings
 
 import torch
 from torch import nn
 from torch.nn.functional import dropout, linear
 
-from .cell import check_like
+from .cell import check_like, check_sizes, check_state
 
 # %% ../nbs/02_lstm.ipynb #23b29980
 def lstm_step(
@@ -98,7 +98,7 @@ class LSTM(nn.Module):
         defaults = dict(num_layers=1, bias=True, batch_first=False, dropout=0.)
         return ', '.join([f'{self.input_size}, {self.hidden_size}'] + [f'{k}={getattr(self, k)}' for k,v in defaults.items() if getattr(self, k) != v])
 
-# %% ../nbs/02_lstm.ipynb #5811ef2f
+# %% ../nbs/02_lstm.ipynb #627ce3ad
 def to_time_first(self, input, hx):
     "`input` as `(T, B, input_size)`, and `h` and `c` as `(num_layers, B, hidden_size)`, after a look at all three"
     check_input(self, input)
@@ -107,7 +107,7 @@ def to_time_first(self, input, hx):
     if not len(x): raise RuntimeError(f"input has shape {tuple(input.shape)}, a sequence of no steps; at least one is needed")
     shape = self.num_layers, x.shape[1], self.hidden_size
     if hx is None: return x, x.new_zeros(shape), x.new_zeros(shape)
-    check_state(self, input, hx, shape if input.dim() == 3 else shape[::2])
+    check_state(hx, shape if input.dim() == 3 else shape[::2], input, self.weight_ih_l0)
     return x, *(s if s.dim() == 3 else s.unsqueeze(1) for s in hx)
 
 def from_time_first(self, input, x, h, c):
@@ -116,7 +116,7 @@ def from_time_first(self, input, x, h, c):
     if input.dim() == 3: return x, (h, c)
     return x.squeeze(0 if self.batch_first else 1), (h.squeeze(1), c.squeeze(1))
 
-# %% ../nbs/02_lstm.ipynb #f9e9867a
+# %% ../nbs/02_lstm.ipynb #178f0d18
 def check_input(self, input):
     "Raise unless `input` fits the layer"
     check_like('input', input, self.weight_ih_l0)
@@ -125,22 +125,6 @@ def check_input(self, input):
         raise ValueError(f"input has {input.dim()} dimensions, {tuple(input.shape)}; expected {layout} or (T, input_size)")
     if input.shape[-1] != self.input_size:
         raise RuntimeError(f"input has {input.shape[-1]} features in its last dimension, {tuple(input.shape)}; this layer has input_size={self.input_size}")
-
-def check_state(self, input, hx, shape):
-    "Raise unless `hx` is a pair of tensors of `shape`"
-    if not isinstance(hx, (tuple, list)) or len(hx) != 2: raise ValueError("hx must be a pair (h, c) of tensors")
-    for name, s in zip('hc', hx):
-        check_like(name, s, self.weight_ih_l0)
-        if s.shape != shape:
-            raise RuntimeError(f"{name} has shape {tuple(s.shape)}; for an input of shape {tuple(input.shape)} it must be {shape}: "
-                               + ('(num_layers, B, hidden_size)' if len(shape) == 3 else '(num_layers, hidden_size)'))
-
-# %% ../nbs/02_lstm.ipynb #6c18f891
-def check_sizes(**sizes):
-    "Raise unless each of `sizes` is a whole number above zero"
-    for name, n in sizes.items():
-        if not isinstance(n, int): raise TypeError(f"{name}={n!r}: {name} must be an int")
-        if n < 1: raise ValueError(f"{name}={n}: {name} must be greater than zero")
 
 def check_flags(**flags):
     "Raise unless each of `flags` is true or false"

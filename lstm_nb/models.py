@@ -11,7 +11,7 @@ from torch import nn
 
 from .lstm import LSTM
 
-# %% ../nbs/03_models.ipynb #7546f4a4
+# %% ../nbs/03_models.ipynb #891482bb
 class LanguageModel(nn.Module):
     "Scores for the next word at each place of a text: embedding, an LSTM whose state is carried on, head"
     rnn_type = None # The layer, a class with the arguments of `nn.LSTM`; set by the subclasses
@@ -30,8 +30,8 @@ class LanguageModel(nn.Module):
         x:torch.Tensor, # `(B, T)` word ids: `B` lanes, `T` steps
     )->torch.Tensor: # `(B, T, vocab_sz)`: logits of the word after each
         "The logits, going on from the state of the last call if it had as many lanes; `ValueError` or `IndexError` for unfit input"
-        if self.h is not None and self.h[0].shape[1] != x.shape[0]: self.reset()
         e = embed(self, x)
+        if self.h is not None and self.h[0].shape[1] != len(x): self.reset()
         out, h = self.rnn(e, None if self.h is None else tuple(s.to(e) for s in self.h))
         self.h = tuple(s.detach() for s in h)
         return self.h_o(out)

@@ -62,7 +62,7 @@ def get_learner(
     model = VARIANTS[variant](len(dls.vocab), n_hidden, n_layers)
     return Learner(dls, model, loss_func=CrossEntropyLossFlat(), metrics=[accuracy, Perplexity()], cbs=[ModelResetter, StopOnNaN, *cbs])
 
-# %% ../nbs/04_training.ipynb #5b388c61
+# %% ../nbs/04_training.ipynb #9ff4e465
 def train_run(
     dls, # As `get_dls` makes them
     variant:str='custom', # `'built-in'` or `'custom'`
@@ -71,9 +71,10 @@ def train_run(
     epochs:int=15, # Epochs of the one cycle
     lr:float=1e-2, # Its highest learning rate
     n_hidden:int=64, # Size of the embedding and of each layer's states
-    bar:bool=False, # Show fastai's progress bar and table?
+    bar:bool=False, # Say which run it is, with fastai's progress bar and table?
 )->pd.DataFrame: # A row an epoch: settings, losses, accuracy, perplexity, `s_per_epoch`, `params`
     "Train one model from one seed, and report every epoch"
+    if bar: print(f'\n{variant}, {n_layers} layer{"s"[:n_layers-1]}, seed {seed}')
     learn = get_learner(dls, variant, n_hidden, n_layers, seed)
     start = time.perf_counter()
     with contextlib.ExitStack() as quiet:
@@ -94,9 +95,9 @@ def compare(
     for seed in seeds:
         for variant, n_layers in runs: yield train_run(dls, variant, n_layers, seed, **kwargs)
 
-# %% ../nbs/04_training.ipynb #d36265b6
-SOURCE = {('built-in', 2): dict(printed=0.6976, epoch9=(0.745, 0.050, 0.654, 0.796), last=(0.761, 0.051, 0.672, 0.812)),
-          ('custom', 1):   dict(printed=0.7788, epoch9=(0.776, 0.028, 0.741, 0.823), last=(0.786, 0.027, 0.740, 0.823))}
+# %% ../nbs/04_training.ipynb #99ed54ad
+SOURCE = {('built-in', 2): dict(epoch9=(0.745, 0.050, 0.654, 0.796), last=(0.761, 0.051, 0.672, 0.812)),
+          ('custom', 1):   dict(epoch9=(0.776, 0.028, 0.741, 0.823), last=(0.786, 0.027, 0.740, 0.823))}
 
 # %% ../nbs/04_training.ipynb #0758502f
 def summary(
@@ -156,7 +157,7 @@ def _write(out, runs, settings):
         plt.close(fig)
     (out/'settings.json').write_text(json.dumps(settings, indent=1) + '\n')
 
-# %% ../nbs/04_training.ipynb #2346534b
+# %% ../nbs/04_training.ipynb #6b69990e
 def compare_and_report(
     epochs:int=15, # Epochs of each run
     seeds:int=3, # Runs of each model, from seeds 0, 1, …
@@ -179,12 +180,10 @@ def compare_and_report(
         settings.update(device=str(dls.device), threads=torch.get_num_threads(), python=platform.python_version(),
                         versions={m.__name__: m.__version__ for m in (lstm_nb, torch, fastai, pd)})
         if out: out = _make_out(out, force)
-        for seed in range(seeds):
-            for depth in depths:
-                for variant in VARIANTS:
-                    print(f'\n{variant}, {depth} layer{"s"[:depth-1]}, seed {seed}')
-                    done.append(train_run(dls, variant, depth, seed, epochs, lr, n_hidden, bar=True))
-                    if out: _write(out, pd.concat(done), settings)
+        pairs = [(variant, depth) for depth in depths for variant in VARIANTS]
+        for run in compare(dls, pairs, range(seeds), epochs=epochs, lr=lr, n_hidden=n_hidden, bar=True):
+            done.append(run)
+            if out: _write(out, pd.concat(done), settings)
     except KeyboardInterrupt: print(f'\nStopped after {len(done)} whole runs' + (f', which are in {out}.' if out and done else '.'))
     except (ValueError, OSError, FloatingPointError) as e: sys.exit('lstm_nb_compare: ' + str(e).splitlines()[-1].strip())
     if done: print('\n' + format_table(pd.concat(done)))

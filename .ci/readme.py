@@ -18,6 +18,7 @@ for cell in nb.cells:
 nb.cells, nb.metadata['language_info'] = shown, {'name': 'python'}
 
 resources = {'output_files_dir': 'nbs/images', 'unique_key': 'readme'}
+for old in (root/'nbs/images').glob('readme_*.png'): old.unlink()                   # the number of its cell is in its name
 text, resources = MarkdownExporter().from_notebook_node(nb, resources)
 for name, data in resources['outputs'].items():
     (root/name).parent.mkdir(exist_ok=True)

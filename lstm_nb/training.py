@@ -6,8 +6,8 @@
 __all__ = ['VARIANTS', 'SOURCE', 'StopOnNaN', 'get_learner', 'train_run', 'compare', 'summary', 'plot_runs', 'format_table',
            'compare_and_report', 'lstm_nb_compare']
 
-# %% ../nbs/04_training.ipynb #6e22e7e2
-import argparse, contextlib, inspect, json, platform, sys, time, warnings
+# %% ../nbs/04_training.ipynb #b8007411
+import argparse, contextlib, inspect, json, platform, sys, textwrap, time, warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt, pandas as pd, torch
@@ -99,7 +99,7 @@ def compare(
 SOURCE = {('built-in', 2): dict(epoch9=(0.745, 0.050, 0.654, 0.796), last=(0.761, 0.051, 0.672, 0.812)),
           ('custom', 1):   dict(epoch9=(0.776, 0.028, 0.741, 0.823), last=(0.786, 0.027, 0.740, 0.823))}
 
-# %% ../nbs/04_training.ipynb #0758502f
+# %% ../nbs/04_training.ipynb #10217677
 def summary(
     runs:pd.DataFrame, # Epochs of several runs, as `train_run` reports them
 )->pd.DataFrame: # A row for each variant and depth
@@ -108,8 +108,8 @@ def summary(
     g = last.groupby(['variant', 'n_layers'], sort=False)
     res = g[['params', 's_per_epoch', 'valid_loss', 'perplexity']].mean()
     res['params'] = res.params.astype(int)
-    acc = g.accuracy.agg(['mean', 'std']).fillna(0)
-    res['accuracy'] = [f'{m:.3f} ± {s:.3f}' for m,s in acc.values]
+    acc = g.accuracy.agg(['mean', 'std', 'count'])
+    res['accuracy'] = [f'{m:.3f} ± {s:.3f}' if n > 1 else f'{m:.3f}' for m,s,n in acc.values]
     res['source'] = [f"{s['last'][0]:.3f} ± {s['last'][1]:.3f}" if (s := SOURCE.get(k)) else '' for k in res.index]
     return res
 
@@ -157,7 +157,7 @@ def _write(out, runs, settings):
         plt.close(fig)
     (out/'settings.json').write_text(json.dumps(settings, indent=1) + '\n')
 
-# %% ../nbs/04_training.ipynb #6b69990e
+# %% ../nbs/04_training.ipynb #3a68214d
 def compare_and_report(
     epochs:int=15, # Epochs of each run
     seeds:int=3, # Runs of each model, from seeds 0, 1, …
@@ -171,7 +171,7 @@ def compare_and_report(
     force:bool=False, # Write into --out even if it exists
 ):
     "Train the built-in and the custom LSTM language model on HUMAN_NUMBERS and compare them"
-    settings, done = dict(locals()), []
+    settings, done, rc = dict(locals()), [], 0
     try:
         if not all(n.isdecimal() for n in n_layers.split(',')): raise ValueError(f"--n_layers {n_layers}: whole numbers with commas between are expected, like 1,2")
         depths = [int(n) for n in n_layers.split(',')]
@@ -184,10 +184,13 @@ def compare_and_report(
         for run in compare(dls, pairs, range(seeds), epochs=epochs, lr=lr, n_hidden=n_hidden, bar=True):
             done.append(run)
             if out: _write(out, pd.concat(done), settings)
-    except KeyboardInterrupt: print(f'\nStopped after {len(done)} whole runs' + (f', which are in {out}.' if out and done else '.'))
-    except (ValueError, OSError, FloatingPointError) as e: sys.exit('lstm_nb_compare: ' + str(e).splitlines()[-1].strip())
+    except KeyboardInterrupt:
+        rc = 130
+        print(f'\nStopped after {len(done)} whole runs' + (f', which are in {out}.' if out and done else '.'))
+    except (ValueError, OSError, FloatingPointError) as e: sys.exit(textwrap.fill('lstm_nb_compare: ' + str(e).splitlines()[-1].strip(), 79))
     if done: print('\n' + format_table(pd.concat(done)))
     if done and out: print(f'\nEvery epoch, the plots and the settings are in {out}.')
+    if rc: sys.exit(rc)
 
 # %% ../nbs/04_training.ipynb #19e32235
 def lstm_nb_compare():

@@ -27,7 +27,7 @@ class Gate(nn.Module):
 
     def forward(self, x, h): return x @ self.W.T + h @ self.U.T + self.b
 
-# %% ../nbs/01_cell.ipynb #c8011c80
+# %% ../nbs/01_cell.ipynb #78ec6310
 class LSTMCell(nn.Module):
     "One step of an LSTM with a forget gate (Gers et al. 2000), one line of `forward` to each equation"
     def __init__(self,
@@ -53,7 +53,7 @@ class LSTMCell(nn.Module):
         state:tuple=None, # `(h, c)`, each `(batch, hidden_size)` or `(hidden_size,)`; default: zeros
     )->tuple: # The new `(h, c)`, shaped like the old
         "The states one step on; a `ValueError` or `RuntimeError`, as torch raises, says which tensor doesn't fit"
-        h, c = self.check(x, state)
+        h, c = check_step(x, state, self.forget_gate.W, self.input_size, self.hidden_size)
         f = torch.sigmoid(self.forget_gate(x, h))
         i = torch.sigmoid(self.input_gate(x, h))
         g = torch.tanh(self.cell_gate(x, h))
@@ -71,38 +71,39 @@ def check_sizes(**sizes):
         if not isinstance(n, int): raise TypeError(f"{name}={n!r}: {name} must be an int")
         if n < 1: raise ValueError(f"{name}={n}: {name} must be greater than zero")
 
-# %% ../nbs/01_cell.ipynb #f9dadd29
-def check_like(name, t, w):
-    "Raise unless `t` is a tensor on the device and, outside autocast, of the dtype of the parameter `w`"
+# %% ../nbs/01_cell.ipynb #34b67b25
+def check_like(name, t, w, exc=RuntimeError):
+    "Raise unless `t` is a tensor on the device and, outside autocast, of the dtype of the parameter `w`; `exc` is the class for a dtype"
     if not isinstance(t, torch.Tensor): raise TypeError(f"{name} is a {type(t).__name__}; a torch.Tensor is expected")
-    if t.device != w.device: raise RuntimeError(f"{name} is on {t.device}, the parameters on {w.device}. Move one: {name}.to('{w.device}')")
-    if t.dtype != w.dtype and not torch.is_autocast_enabled(w.device.type):
-        other = f' or the model: model.to({t.dtype})' if t.is_floating_point() else ''
-        raise ValueError(f"{name} is {t.dtype}, the parameters are {w.dtype}. Convert it: {name}.to({w.dtype}){other}")
+    if t.device != w.device:
+        what = 'hidden' if name in 'hc' else 'parameter'
+        raise RuntimeError(f"Input and {what} tensors are not at the same device: {name} is on {t.device}, the parameters on {w.device}. Move one: {name}.to('{w.device}')")
+    if t.dtype == w.dtype or t.dtype in (torch.float32, torch.bfloat16, torch.float16) and torch.is_autocast_enabled(w.device.type): return
+    other = f' or the model: model.to({t.dtype})' if t.is_floating_point() else ''
+    raise exc(f"{name} is {t.dtype}, the parameters are {w.dtype}. Convert it: {name}.to({w.dtype}){other}")
 
-# %% ../nbs/01_cell.ipynb #fd134a33
-def check_state(state, shape, x, w):
-    "Raise unless `state`, given with the input `x`, is a pair of tensors of `shape` that are like `w`"
-    if not isinstance(state, (tuple, list)) or len(state) != 2: raise ValueError("the state must be a pair (h, c) of tensors")
-    for name, s in zip('hc', state):
+# %% ../nbs/01_cell.ipynb #76c174e5
+def check_state(state, shapes, w):
+    "Raise unless `state` is a pair of tensors of these `shapes` that are like `w`"
+    if not isinstance(state, (tuple, list)) or len(state) != 2: raise RuntimeError("the state must be a pair (h, c) of tensors")
+    for k, (name, s, shape) in enumerate(zip('hc', state, shapes)):
         check_like(name, s, w)
-        if s.shape != shape: raise RuntimeError(f"{name} has shape {tuple(s.shape)}; for an input of shape {tuple(x.shape)} it must be {shape}")
+        if s.shape != shape: raise RuntimeError(f"Expected hidden[{k}] size {shape}, got {list(s.shape)}: the shape of {name} for this input")
 
-# %% ../nbs/01_cell.ipynb #b4976113
-def _check(self, x, state):
-    "`(h, c)`, zeros if `state` is None, after a look at all three"
-    w = self.forget_gate.W
+# %% ../nbs/01_cell.ipynb #b59d98f9
+def check_step(x, state, w, input_size, hidden_size):
+    "The state of a cell with parameters like `w`, zeros if it is None, after a look at it and at the step `x`"
     check_like('x', x, w)
     if x.dim() not in (1, 2):
-        raise ValueError(f"x has shape {tuple(x.shape)}; one step is (batch, input_size) or (input_size,). Of a sequence, give x[:, t]")
-    if x.shape[-1] != self.input_size:
-        raise RuntimeError(f"x has {x.shape[-1]} features in its last dimension, {tuple(x.shape)}; this cell has input_size={self.input_size}")
-    want = (*x.shape[:-1], self.hidden_size)
+        raise ValueError(f"Expected input to be 1D or 2D, got {x.dim()}D, {tuple(x.shape)}: one step is (batch, input_size) or (input_size,). Of a sequence, give x[:, t]")
+    if x.shape[-1] != input_size:
+        raise RuntimeError(f"x has {x.shape[-1]} features in its last dimension, {tuple(x.shape)}; this cell has input_size={input_size}")
+    want = (*x.shape[:-1], hidden_size)
     if state is None: return x.new_zeros(want), x.new_zeros(want)
-    check_state(state, want, x, w)
+    for k, s in enumerate(state):
+        if isinstance(s, torch.Tensor) and s.dim() not in (1, 2): raise ValueError(f"Expected hx[{k}] to be 1D or 2D, got {s.dim()}D, {tuple(s.shape)}; for this input it must be {want}")
+    check_state(state, (want, want), w)
     return state
-
-LSTMCell.check = _check
 
 # %% ../nbs/01_cell.ipynb #2654ac89
 def stacked(
@@ -130,22 +131,27 @@ def from_stacked(
 
 LSTMCell.from_stacked = staticmethod(from_stacked)
 
-# %% ../nbs/01_cell.ipynb #596e5a11
+# %% ../nbs/01_cell.ipynb #a4aff2b6
 def from_torch(
-    cell:nn.LSTMCell, # With or without bias
+    rnn:nn.Module, # An `LSTMCell` or `LSTM`, torch's or of `lstm_nb.lstm`, with or without bias; projected ones are refused with a `ValueError`
+    layer:str='l0', # Which layer of an `LSTM`, as its parameters name it: `'l0'`, `'l0_reverse'`, `'l1'`, …
 )->LSTMCell: # With the sum of its two biases
     "The same cell with named gates"
-    b = cell.bias_ih + cell.bias_hh if cell.bias else cell.weight_ih.new_zeros(4*cell.hidden_size)
-    return from_stacked(cell.weight_ih, cell.weight_hh, b)
+    if getattr(rnn, 'proj_size', 0): raise ValueError(f"{rnn} has a projection, which the cell of the equations lacks")
+    end = f'_{layer}' if hasattr(rnn, 'num_layers') else ''
+    W, U = getattr(rnn, f'weight_ih{end}'), getattr(rnn, f'weight_hh{end}')
+    b = getattr(rnn, f'bias_ih{end}') + getattr(rnn, f'bias_hh{end}') if rnn.bias else W.new_zeros(len(W))
+    return from_stacked(W, U, b)
 
 @torch.no_grad()
 def to_torch(
     self:LSTMCell, # The cell
-)->nn.LSTMCell: # Its second bias is zero
-    "The same cell as `torch.nn.LSTMCell`"
+    kind:type=nn.LSTMCell, # What to make: `nn.LSTMCell`, or an `nn.LSTM` of one layer
+)->nn.Module: # Its second bias is zero
+    "The same cell as `torch.nn.LSTMCell` or `torch.nn.LSTM`"
     W, U, b = self.stacked()
-    res = nn.LSTMCell(self.input_size, self.hidden_size, device=W.device, dtype=W.dtype)
-    for p, val in zip((res.weight_ih, res.weight_hh, res.bias_ih, res.bias_hh), (W, U, b, torch.zeros_like(b))): p.copy_(val)
+    res = kind(self.input_size, self.hidden_size, device=W.device, dtype=W.dtype)
+    for p, val in zip(res.parameters(), (W, U, b, torch.zeros_like(b)), strict=True): p.copy_(val)
     return res
 
 LSTMCell.from_torch, LSTMCell.to_torch = staticmethod(from_torch), to_torch

@@ -6,12 +6,13 @@ from nbconvert import MarkdownExporter
 
 root = Path(__file__).resolve().parent.parent
 nb = nbformat.read(root/'nbs/index.ipynb', as_version=4)
-shown = []
+shown, alts = [], []
 for cell in nb.cells:
     lines = cell.source.splitlines()
     directives = [l[2:].strip() for l in lines if l.startswith('#|')]
     if cell.cell_type == 'code':
         if 'hide' in directives: continue
+        alts += [d.removeprefix('fig-alt:').strip() for d in directives if d.startswith('fig-alt:')]
         cell.source = '' if 'echo: false' in directives else '\n'.join(l for l in lines if not l.startswith('#|'))
         for out in cell.outputs: out.get('data', {}).pop('text/html', None)
     shown.append(cell)
@@ -25,6 +26,6 @@ for name, data in resources['outputs'].items():
     (root/name).write_bytes(data)
 text = re.sub(r'```python\s*```\n', '', text)                                   # the cells whose source isn't shown
 text = re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', text)                            # the notebooks, seen from the README
-text = text.replace('![png](', '![Accuracy by epoch: each model as its mean and its spread over three seeds](')
+text = re.sub(r'!\[png\]', lambda m: f'![{alts.pop(0)}]', text)                      # a picture without words fails here
 head = '<!-- Made from nbs/index.ipynb by .ci/readme.py: change that notebook, not this file. -->\n\n'
 (root/'README.md').write_text(head + re.sub(r'\n( *\n){2,}', '\n\n', text).strip() + '\n', encoding='utf-8')

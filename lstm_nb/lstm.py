@@ -62,7 +62,7 @@ def lstm_walk(z, h, c, U, P, sizes, reverse):
         hs.append(h_t)
     return torch.cat(hs[::-1] if reverse else hs), h, c
 
-# %% ../nbs/02_lstm.ipynb #3bb835f8
+# %% ../nbs/02_lstm.ipynb #b8ff30eb
 class LSTM(nn.Module):
     "Layers of LSTM (Gers et al. 2000) over a sequence, with the arguments, parameters and results of `torch.nn.LSTM`"
     def __init__(self,
@@ -119,7 +119,7 @@ class LSTM(nn.Module):
                 out, *state = layer(x, h[i], c[i], *unpack(self, weights[i]), sizes, reverse, words)
                 outs.append(out); last.append(state)
             x = torch.cat(outs, 1) if self.bidirectional else out
-        return from_rows(self, input, batched, x, *(torch.stack(s) if len(s) > 1 else s[0][None] for s in zip(*last)))
+        return from_rows(self, input, batched, x, *(torch.stack(s) if len(s) > 1 else s[0].unsqueeze(0) for s in zip(*last)))
 
     def extra_repr(self):
         defaults = dict(proj_size=0, num_layers=1, bias=True, batch_first=False, dropout=0., bidirectional=False, engine='auto')

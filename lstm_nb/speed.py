@@ -36,11 +36,12 @@ def least(B, T, H, train, rate):
     "Milliseconds of a layer's products alone, at `rate` operations a millisecond"
     return 2*B*T * 4*H * 2*H * (3 if train else 1) / rate
 
-# %% ../nbs/05_speed.ipynb #2ab48492
+# %% ../nbs/05_speed.ipynb #ba2a3300
 VECTORS = r'''
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -104,21 +105,44 @@ inline V<double> tanh_(V<double> x) {
 template <typename T> inline V<T> sigmoid(V<T> x) { return T(1) / (T(1) + exp_(-x)); }
 '''
 
-# %% ../nbs/05_speed.ipynb #6ec4c3df
+# %% ../nbs/05_speed.ipynb #f6cfbec7
 PRODUCT = r'''
 template <typename T> struct Packed {            // of (K, columns), in panels of 4 vectors
-    int64_t K; std::vector<char> memory; T* start;
-    Packed(int64_t K, int64_t panels) : K(K), memory(panels * K * 4 * BYTES + 64), start((T*)(((uintptr_t)memory.data() + 63) & ~63)) {}
+    int64_t K; std::unique_ptr<char[]> memory; T* start;
+    Packed(int64_t K, int64_t panels) : K(K), memory(new char[panels * K * 4 * BYTES + 64]), start((T*)(((uintptr_t)memory.get() + 63) & ~63)) {}
     T* panel(int64_t p) const { return start + p * K * 4 * L<T>; }
 };
+// a[i][j] for a[j][i]: blocks of half the size change places, then within them blocks of a quarter, …
+template <typename T, int s, int... e> inline void swap_blocks(V<T>& a, V<T>& b, std::integer_sequence<int, e...>) {
+    constexpr int n = L<T>;
+#ifdef __clang__
+    V<T> first = __builtin_shufflevector(a, b, (e & s ? n + e - s : e)...), second = __builtin_shufflevector(a, b, (e & s ? n + e : e + s)...);
+#else
+    V<T> first = __builtin_shuffle(a, b, I<T>{(e & s ? n + e - s : e)...}), second = __builtin_shuffle(a, b, I<T>{(e & s ? n + e : e + s)...});
+#endif
+    a = first; b = second;
+}
+template <typename T, int s = L<T> / 2> inline void transpose(V<T> (&a)[L<T>]) {
+    for (int i = 0; i < L<T>; i++) if (!(i & s)) swap_blocks<T, s>(a[i], a[i + s], std::make_integer_sequence<int, L<T>>{});
+    if constexpr (s > 1) transpose<T, s / 2>(a);
+}
+// up to L rows of M, K numbers each, become a column of vectors of a panel
+template <typename T> void turn(const T* M, int64_t rows, int64_t K, T* to) {
+    for (int64_t k = 0; k < K; k += L<T>) {
+        V<T> a[L<T>];
+        for (int64_t l = 0; l < L<T>; l++) a[l] = l < rows ? load(M + l * K + k, K - k) : V<T>{};
+        transpose<T>(a);
+        for (int64_t l = 0; l < std::min(L<T>, K - k); l++) store(to + (k + l) * 4 * L<T>, a[l]);
+    }
+}
 // [W U], of (4H, I) and (4H, H): panel p holds of each gate the L units from p*L on
 template <typename T> Packed<T> pack_gates(const T* W, int64_t I, const T* U, int64_t H) {
     Packed<T> res(I + H, (H + L<T> - 1) / L<T>);
     for (int64_t j = 0; j < H; j += L<T>) for (int64_t g = 0; g < 4; g++) {
         T* to = res.panel(j / L<T>) + g * L<T>;
         int64_t n = std::min(L<T>, H - j), row = g * H + j;
-        for (int64_t k = 0; k < I; k++, to += 4 * L<T>) for (int64_t l = 0; l < n; l++) to[l] = W[(row + l) * I + k];
-        for (int64_t k = 0; k < H; k++, to += 4 * L<T>) for (int64_t l = 0; l < n; l++) to[l] = U[(row + l) * H + k];
+        turn(W + row * I, n, I, to);
+        turn(U + row * H, n, H, to + I * 4 * L<T>);
     }
     return res;
 }
@@ -130,27 +154,39 @@ template <typename T> Packed<T> pack_columns(const T* W, int64_t K, int64_t colu
         memcpy(res.panel(j / w) + k * w, W + k * columns + j, std::min(w, columns - j) * sizeof(T));
     return res;
 }
+template <typename T> struct Rows { const T* const* start; int64_t K; };
 template <typename T, int... r> __attribute__((noinline))
-void tile(V<T> (&sum)[sizeof...(r)][4], const T* const* rows, const T* panel, int64_t K, std::integer_sequence<int, r...>) {
+void tile(V<T> (&sum)[sizeof...(r)][4], Rows<T> first, Rows<T> second, const T* panel, std::integer_sequence<int, r...>) {
     V<T> s[sizeof...(r)][4] = {{sum[r][0], sum[r][1], sum[r][2], sum[r][3]}...};
-    const T* x[] = {rows[r]...};
-    for (int64_t k = 0; k < K; k++, panel += 4 * L<T>) {
-        V<T> a = load(panel), b = load(panel + L<T>), c = load(panel + 2 * L<T>), d = load(panel + 3 * L<T>);
-        ((s[r][0] += a * x[r][k], s[r][1] += b * x[r][k], s[r][2] += c * x[r][k], s[r][3] += d * x[r][k]), ...);
+    for (Rows<T> rows : {first, second}) {
+        if (!rows.K) continue;
+        const T* x[] = {rows.start[r]...};
+        for (int64_t k = 0; k < rows.K; k++, panel += 4 * L<T>) {
+            V<T> a = load(panel), b = load(panel + L<T>), c = load(panel + 2 * L<T>), d = load(panel + 3 * L<T>);
+            ((s[r][0] += a * x[r][k], s[r][1] += b * x[r][k], s[r][2] += c * x[r][k], s[r][3] += d * x[r][k]), ...);
+        }
     }
     ((sum[r][0] = s[r][0], sum[r][1] = s[r][1], sum[r][2] = s[r][2], sum[r][3] = s[r][3]), ...);
 }
-template <int R, typename T> inline void add_product(V<T> (&sum)[R][4], const T* const* rows, const T* panel, int64_t K) {
-    tile<T>(sum, rows, panel, K, std::make_integer_sequence<int, R>{});
+template <int R, typename T> inline void add_product(V<T> (&sum)[R][4], const T* panel, Rows<T> first, Rows<T> second = {}) {
+    tile<T>(sum, first, second, panel, std::make_integer_sequence<int, R>{});
+}
+// a row of weights times a row of the state, where one is all there is
+template <typename T> inline T dot(const T* a, const T* b, int64_t n) {
+    T sum = 0;
+    #pragma omp simd reduction(+ : sum)
+    for (int64_t k = 0; k < n; k++) sum += a[k] * b[k];
+    return sum;
 }
 '''
 
-# %% ../nbs/05_speed.ipynb #fbab3c1e
+# %% ../nbs/05_speed.ipynb #454ef840
 WALK = r'''
 struct Walk {
-    int64_t steps, batch; const int64_t *sizes, *starts; int64_t reverse, threads;
+    int64_t steps, batch; const int64_t* sizes; int64_t reverse, threads; std::vector<int64_t> starts = {};
+    void start() { for (int64_t t = 0, n = 0; sizes && t <= steps; n += size(t++)) starts.push_back(n); }
     int64_t size(int64_t t) const { return t < 0 || t >= steps ? 0 : sizes ? sizes[t] : batch; }
-    int64_t row(int64_t t, int64_t b) const { return (starts ? starts[t] : t * batch) + b; }
+    int64_t row(int64_t t, int64_t b) const { return (sizes ? starts[t] : t * batch) + b; }
     int64_t before(int64_t t) const { return reverse ? t + 1 : t - 1; }
     int64_t after(int64_t t) const { return reverse ? t - 1 : t + 1; }
     int64_t nth(int64_t s) const { return reverse ? steps - 1 - s : s; }
@@ -176,54 +212,60 @@ template <typename F> inline void share(const Walk& w, const F& lanes) {
 }
 '''
 
-# %% ../nbs/05_speed.ipynb #bbfa7fda
+# %% ../nbs/05_speed.ipynb #29cb8426
 FORWARD = r'''
+constexpr int64_t FEW = 8;
 template <typename T> struct Forward {
-    Walk w; int64_t I, H; const T *x, *z, *h0; const int64_t* words; T *c, *gates, *cs, *out;
+    const Walk& w; int64_t I, H; const T *x, *W, *z; const int64_t* words; const T *U, *h0, *c0; T *h_n, *c, *gates, *cs, *out;
     const Packed<T>& WU;
-    struct Lane { const T *xh, *z; T *c, *out, *gates, *cs; };
-    Lane lane(int64_t t, int64_t b, T* xh) const {
+    struct Lane { const T *x, *h, *z; T *c, *out, *gates, *cs; };
+    Lane lane(int64_t t, int64_t b) const {
         int64_t row = w.row(t, b), prev = w.before(t);
-        if (x) memcpy(xh, x + row * I, I * sizeof(T));
-        memcpy(xh + I, b < w.size(prev) ? out + w.row(prev, b) * H : h0 + b * H, H * sizeof(T));
-        return {xh, !z || x ? z : z + (words ? words[row] : row) * 4 * H, c + b * H, out + row * H, gates ? gates + row * 4 * H : nullptr, gates ? cs + row * H : nullptr};
+        return {x + row * I, b < w.size(prev) ? out + w.row(prev, b) * H : h0 + b * H, !z || I ? z : z + (words ? words[row] : row) * 4 * H,
+                c + b * H, out + row * H, gates ? gates + row * 4 * H : nullptr, gates ? cs + row * H : nullptr};
+    }
+    void states(const Lane& l, int64_t j, const V<T> (&a)[4]) const {      // of L units
+        int64_t n = H - j;
+        V<T> i = sigmoid<T>(a[0]), f = sigmoid<T>(a[1]), g = tanh_(a[2]), o = sigmoid<T>(a[3]), c_t = f * load(l.c + j, n) + i * g;
+        store(l.c + j, c_t, n);
+        store(l.out + j, o * tanh_(c_t), n);
+        if (!gates) return;
+        store(l.gates + j, i, n); store(l.gates + H + j, f, n); store(l.gates + 2 * H + j, g, n); store(l.gates + 3 * H + j, o, n);
+        store(l.cs + j, c_t, n);
     }
     template <int R> void units(const Lane* lanes, int64_t j) const {      // L units of R lanes
-        int64_t n = H - j;
         V<T> a[R][4] = {};
-        const T* xh[R];
+        const T *xs[R], *hs[R];
         for (int r = 0; r < R; r++) {
-            xh[r] = lanes[r].xh;
-            if (z) for (int g = 0; g < 4; g++) a[r][g] = load(lanes[r].z + g * H + j, n);
+            xs[r] = lanes[r].x; hs[r] = lanes[r].h;
+            if (z) for (int g = 0; g < 4; g++) a[r][g] = load(lanes[r].z + g * H + j, H - j);
         }
-        add_product<R>(a, xh, WU.panel(j / L<T>), I + H);
-        for (int r = 0; r < R; r++) {
-            const Lane& l = lanes[r];
-            V<T> i = sigmoid<T>(a[r][0]), f = sigmoid<T>(a[r][1]), g = tanh_(a[r][2]), o = sigmoid<T>(a[r][3]);
-            V<T> c_t = f * load(l.c + j, n) + i * g;
-            store(l.c + j, c_t, n);
-            store(l.out + j, o * tanh_(c_t), n);
-            if (!gates) continue;
-            store(l.gates + j, i, n); store(l.gates + H + j, f, n); store(l.gates + 2 * H + j, g, n); store(l.gates + 3 * H + j, o, n);
-            store(l.cs + j, c_t, n);
-        }
+        add_product<R>(a, WU.panel(j / L<T>), {xs, I}, {hs, H});
+        for (int r = 0; r < R; r++) states(lanes[r], j, a[r]);
+    }
+    void few(const Lane& l, T* sums) const {
+        for (int64_t k = 0; k < 4 * H; k++) sums[k] = (z ? l.z[k] : 0) + dot(W + k * I, l.x, I) + dot(U + k * H, l.h, H);
+        for (int64_t j = 0; j < H; j += L<T>) states(l, j, {load(sums + j, H - j), load(sums + H + j, H - j), load(sums + 2 * H + j, H - j), load(sums + 3 * H + j, H - j)});
     }
     void operator()(int64_t from, int64_t to) const {
         std::vector<Lane> lanes(to - from);
-        std::vector<T> xh((to - from) * (I + H));
+        std::vector<T> sums(4 * H);
+        memcpy(c + from * H, c0 + from * H, (to - from) * H * sizeof(T));
         for (int64_t s = 0; s < w.steps; s++) {
             int64_t t = w.nth(s), end = std::min(to, w.size(t));
-            for (int64_t b = from; b < end; b++) lanes[b - from] = lane(t, b, &xh[(b - from) * (I + H)]);
-            for (int64_t j = 0; j < H; j += L<T>) blocks(from, end, [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); });
+            for (int64_t b = from; b < end; b++) lanes[b - from] = lane(t, b);
+            if (WU.K) for (int64_t j = 0; j < H; j += L<T>) blocks(from, end, [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); });
+            else for (int64_t b = from; b < end; b++) few(lanes[b - from], sums.data());
+            for (int64_t b = std::max(from, w.size(w.after(t))); b < end; b++) memcpy(h_n + b * H, lanes[b - from].out, H * sizeof(T));
         }
     }
 };
 '''
 
-# %% ../nbs/05_speed.ipynb #9b66eb83
+# %% ../nbs/05_speed.ipynb #96c65e0a
 BACKWARD = r'''
 template <typename T> struct Backward {
-    Walk w; int64_t I, H; const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h; T *d_c, *dz, *d_x, *d_h0, *h_before;
+    const Walk& w; int64_t I, H; const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h; T *d_c, *dz, *d_x, *d_h0, *h_before;
     const Packed<T> &W, &U;
     struct Lane { const T *gates, *c, *c_before, *d_out, *d_h, *later; T *d_c, *dz; };
     Lane lane(int64_t t, int64_t b) const {
@@ -240,7 +282,7 @@ template <typename T> struct Backward {
             later[r] = lanes[r].later;
             for (const T* d : {lanes[r].d_out, lanes[r].d_h}) if (d) for (int q = 0; q < 4; q++) a[r][q] += load(d + j + q * L<T>, H - j - q * L<T>);
         }
-        if (later[0]) add_product<R>(a, later, U.panel(j / (4 * L<T>)), 4 * H);
+        if (later[0]) add_product<R>(a, U.panel(j / (4 * L<T>)), {later, 4 * H});
         for (int r = 0; r < R; r++) for (int64_t q = 0, u = j; q < 4 && u < H; q++, u += L<T>) {
             const Lane& l = lanes[r];
             int64_t n = H - u;
@@ -258,7 +300,7 @@ template <typename T> struct Backward {
         V<T> a[R][4] = {};
         const T* dzs[R];
         for (int r = 0; r < R; r++) dzs[r] = rows + r * 4 * H;
-        add_product<R>(a, dzs, M.panel(j / (4 * L<T>)), 4 * H);
+        add_product<R>(a, M.panel(j / (4 * L<T>)), {dzs, 4 * H});
         for (int r = 0; r < R; r++) for (int q = 0; q < 4; q++) store(to + r * columns + j + q * L<T>, a[r][q], columns - j - q * L<T>);
     }
     void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result, int64_t columns) const {
@@ -283,29 +325,33 @@ template <typename T> struct Backward {
 };
 '''
 
-# %% ../nbs/05_speed.ipynb #efe73e52
+# %% ../nbs/05_speed.ipynb #ea0f929d
 ENTRY = r'''
-template <typename T> void forward(Walk w, int64_t I, int64_t H, const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, T* c, T* gates, T* cs, T* out) {
-    auto WU = pack_gates(W, x ? I : 0, U, H);
-    share(w, Forward<T>{w, x ? I : 0, H, x, z, h0, words, c, gates, cs, out, WU});
+template <typename T> void forward(Walk w, int64_t I, int64_t H, const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0,
+                                   T* h_n, T* c, T* gates, T* cs, T* out) {
+    w.start();
+    if (!x) I = 0;
+    auto WU = w.row(w.steps, 0) > FEW ? pack_gates(W, I, U, H) : Packed<T>(0, 0);
+    share(w, Forward<T>{w, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out, WU});
 }
 template <typename T> void backward(Walk w, int64_t I, int64_t H, const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U,
                                     T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) {
+    w.start();
     auto PW = pack_columns(d_x ? W : nullptr, 4 * H, I), PU = pack_columns(U, 4 * H, H);
     share(w, Backward<T>{w, I, H, gates, cs, out, h0, c0, d_out, d_h, d_c, dz, d_x, d_h0, h_before, PW, PU});
 }
 #define EXPORT(T) \
-extern "C" void forward_##T(int64_t steps, int64_t batch, const int64_t* sizes, const int64_t* starts, int64_t reverse, int64_t threads, int64_t I, int64_t H, \
-    const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, T* c, T* gates, T* cs, T* out) { \
-    forward<T>({steps, batch, sizes, starts, reverse, threads}, I, H, x, W, z, words, U, h0, c, gates, cs, out); } \
-extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, const int64_t* starts, int64_t reverse, int64_t threads, int64_t I, int64_t H, \
+extern "C" void forward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t threads, int64_t I, int64_t H, \
+    const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0, T* h_n, T* c, T* gates, T* cs, T* out) { \
+    forward<T>({steps, batch, sizes, reverse, threads}, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out); } \
+extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t threads, int64_t I, int64_t H, \
     const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U, T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) { \
-    backward<T>({steps, batch, sizes, starts, reverse, threads}, I, H, gates, cs, out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); }
+    backward<T>({steps, batch, sizes, reverse, threads}, I, H, gates, cs, out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); }
 EXPORT(float)
 EXPORT(double)
 '''
 
-# %% ../nbs/05_speed.ipynb #d0220ce0
+# %% ../nbs/05_speed.ipynb #00774a3b
 FLAGS = {'AVX512': ['-mavx512f', '-mavx512dq', '-mavx512bw', '-mavx512vl', '-mavx2', '-mfma'], 'AVX2': ['-mavx2', '-mfma']}
 
 def build():
@@ -313,7 +359,7 @@ def build():
     compiler = os.environ.get('CXX') or next(filter(None, map(shutil.which, ('c++', 'g++', 'clang++'))), None)
     if not compiler: raise OSError("there is no C++ compiler here; install g++ or clang++")
     source = VECTORS + CURVES + PRODUCT + WALK + FORWARD + BACKWARD + ENTRY
-    flags = ['-O3', '-std=c++17', '-shared', '-fPIC', '-Wno-psabi', *FLAGS.get(torch.backends.cpu.get_cpu_capability(), [])]
+    flags = ['-O3', '-std=c++17', '-shared', '-fPIC', '-Wno-psabi', '-fopenmp-simd', *FLAGS.get(torch.backends.cpu.get_cpu_capability(), [])]
     folder = Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'lstm_nb'
     lib = folder/f"lstm-{hashlib.sha256(repr((source, compiler, flags, platform.machine())).encode()).hexdigest()[:16]}.so"
     if lib.exists(): return lib
@@ -326,7 +372,7 @@ def build():
         os.replace(Path(tmp)/lib.name, lib)
     return lib
 
-# %% ../nbs/05_speed.ipynb #37be4a48
+# %% ../nbs/05_speed.ipynb #96faf831
 @functools.cache
 def library():
     "The compiled functions, or None, which is told once, where they can't be made"
@@ -336,34 +382,34 @@ def library():
         return
     res = {(name, dtype): lib[f'{name}_{kind}'] for name in ('forward', 'backward') for dtype, kind in ((torch.float32, 'float'), (torch.float64, 'double'))}
     for (name, _), f in res.items():
-        f.argtypes = [ctypes.c_int64]*2 + [ctypes.c_void_p]*2 + [ctypes.c_int64]*4 + [ctypes.c_void_p]*(10 if name == 'forward' else 14)
+        f.argtypes = [ctypes.c_int64]*2 + [ctypes.c_void_p] + [ctypes.c_int64]*4 + [ctypes.c_void_p]*(12 if name == 'forward' else 14)
         f.restype = None
     return res
 
-# %% ../nbs/05_speed.ipynb #938859ca
+# %% ../nbs/05_speed.ipynb #83dc58ce
 def call(name, walk, I, H, *tensors):
     "Call the compiled function `name` for the type of the last tensor"
-    steps, batch, sizes, starts, reverse = walk
-    library()[name, tensors[-1].dtype](steps, batch, sizes if sizes is None else sizes.data_ptr(), starts if starts is None else starts.data_ptr(), reverse,
-                                       torch.get_num_threads(), I, H, *[t if t is None else t.data_ptr() for t in tensors])
+    steps, batch, sizes, reverse = walk
+    library()[name, tensors[-1].dtype](steps, batch, sizes if sizes is None else sizes.data_ptr(), reverse, torch.get_num_threads(), I, H,
+                                       *[t if t is None else t.data_ptr() for t in tensors])
 
 def forward(x, W, b, U, h, c, words, walk, grad):
-    "Outputs, last cell states and, if `grad`, the gates and cell states of all steps; without `W`, `x` is the input product, or with `words` a table of it"
+    "Outputs, last states and, if `grad`, the gates and cell states of all steps; without `W`, `x` is the input product, or with `words` a table of it"
     H, N = U.shape[1], len(x if words is None else words)
-    out, c = x.new_empty(N, H), c.clone()
-    gates, cs = (x.new_empty(N, 4*H), x.new_empty(N, H)) if grad else (None, None)
-    call('forward', walk, x.shape[1], H, *((x, W, b) if W is not None else (None, None, x)), words, U, h, c, gates, cs, out)
-    return out, c, gates, cs
+    out, h_n, c_n = x.new_empty(N, H), torch.empty_like(h), torch.empty_like(c)
+    gates, cs = (x.new_empty(N, 4*H), torch.empty_like(out)) if grad else (None, None)
+    call('forward', walk, x.shape[1], H, *((x, W, b) if W is not None else (None, None, x)), words, U, h, c, h_n, c_n, gates, cs, out)
+    return out, h_n, c_n, gates, cs
 
 class Compiled(torch.autograd.Function):
     "`forward` with its gradients"
     @staticmethod
-    def forward(ctx, x, W, b, U, h, c, words, walk, last):
-        out, c_n, gates, cs = forward(x, W, b, U, h, c, words, walk, True)
+    def forward(ctx, x, W, b, U, h, c, words, walk):
+        out, h_n, c_n, gates, cs = forward(x, W, b, U, h, c, words, walk, True)
         ctx.save_for_backward(x, W, b, U, h, c, words, gates, cs, out)
         ctx.walk = walk
         ctx.set_materialize_grads(False)
-        return out, out[last], c_n
+        return out, h_n, c_n
 
     @staticmethod
     def backward(ctx, d_out, d_h, d_c):
@@ -377,9 +423,9 @@ class Compiled(torch.autograd.Function):
         d_out, d_h = (d if d is None else d.contiguous() for d in (d_out, d_h))
         call('backward', ctx.walk, x.shape[1], H, gates, cs, out, h, c, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before)
         if W is None and need[0]: d_x = dz if words is None else torch.zeros_like(x).index_add_(0, words, dz)
-        return d_x, dz.T @ x if need[1] else None, dz.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h0, d_c, None, None, None
+        return d_x, dz.T @ x if need[1] else None, dz.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h0, d_c, None, None
 
-# %% ../nbs/05_speed.ipynb #0c6ea3d0
+# %% ../nbs/05_speed.ipynb #9d4d1625
 @torch.enable_grad()
 def again(ctx, inputs, words, d_outs):
     "The gradients of `Compiled` by the readable loop, themselves differentiable"
@@ -387,36 +433,32 @@ def again(ctx, inputs, words, d_outs):
     x, W, b, U, h, c = inputs
     z = x if W is None else linear(x, W, b)
     sizes = ctx.walk[2]
-    outs = lstm_walk(z if words is None else z[words], h, c, U, None, None if sizes is None else sizes.tolist(), ctx.walk[4])
+    outs = lstm_walk(z if words is None else z[words], h, c, U, None, None if sizes is None else sizes.tolist(), ctx.walk[3])
     pairs = [(o, d) for o, d in zip(outs, d_outs) if d is not None]
     wanted = [t for t, need in zip(inputs, ctx.needs_input_grad) if need]
     grads = iter(torch.autograd.grad([o for o, _ in pairs], wanted, [d for _, d in pairs], create_graph=True, allow_unused=True))
-    return *(next(grads) if need else None for need in ctx.needs_input_grad[:6]), None, None, None
+    return *(next(grads) if need else None for need in ctx.needs_input_grad[:6]), None, None
 
-# %% ../nbs/05_speed.ipynb #357b34d5
+# %% ../nbs/05_speed.ipynb #48e02d52
 def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None):
     "`lstm_layer`, compiled; a layer with a projection or without lanes goes through the loop"
     if P is not None or not h.numel(): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
+    if words is not None:
+        if len(words) < len(x): x, words = x[words], None
+        else: words = words.long().contiguous()
     B, N = len(h), len(x if words is None else words)
-    x, h, c, U = x.contiguous(), h.contiguous(), c.contiguous(), U.contiguous()
-    if words is not None: words = words.long().contiguous()
-    if sizes is None: walk, last = (N // B, B, None, None, reverse), slice(0, B) if reverse else slice(N - B, N)
-    else:
-        n = torch.tensor(sizes)
-        starts, lane = n.cumsum(0) - n, torch.arange(B)
-        walk, last = (len(sizes), B, n, starts, reverse), lane if reverse else starts[(lane[:, None] < n).sum(1) - 1] + lane
-    if words is not None or B < 8: x, W, b = linear(x, W, b), None, None
-    else: W = W.contiguous()
-    if torch.is_grad_enabled(): return Compiled.apply(x, W, b, U, h, c, words, walk, last)
-    out, c, *_ = forward(x, W, b, U, h, c, words, walk, False)
-    return out, out[last], c
+    walk = (N // B, B, None, reverse) if sizes is None else (len(sizes), B, torch.tensor(sizes), reverse)
+    if words is not None or B < 8 < N: x, W, b = linear(x, W, b), None, None
+    else: x, W = x.contiguous(), W.contiguous()
+    args = x, W, b, U.contiguous(), h.contiguous(), c.contiguous(), words, walk
+    return Compiled.apply(*args) if torch.is_grad_enabled() else forward(*args, False)[:3]
 
-# %% ../nbs/05_speed.ipynb #f7fc2986
+# %% ../nbs/05_speed.ipynb #002bb1c9
 ENGINES = {'loop': lstm_layer, 'compiled': compiled_layer}
 
 def pick(engine, x):
     "The function that computes a layer with `engine`, or the fastest, for inputs like `x`"
-    plain = (x.device.type == 'cpu' and x.dtype in (torch.float32, torch.float64) and type(x) in (torch.Tensor, torch.nn.Parameter)
+    plain = (x.is_cpu and x.dtype in (torch.float32, torch.float64) and type(x) in (torch.Tensor, torch.nn.Parameter)
              and not torch.compiler.is_compiling() and not torch.jit.is_tracing() and torch._C._functorch.peek_interpreter_stack() is None
              and torch.autograd.forward_ad._current_level < 0)
     return compiled_layer if plain and engine != 'loop' and library() else lstm_layer

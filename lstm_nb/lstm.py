@@ -151,7 +151,7 @@ def to_rows(self, input, hx, table):
     else:
         if not batched: x = x.unsqueeze(0 if self.batch_first else 1)
         if self.batch_first: x = x.transpose(0, 1)
-        if not len(x): raise RuntimeError(f"Expected sequence length to be larger than 0: input has shape {tuple(input.shape)}")
+        if not x.shape[0]: raise RuntimeError(f"Expected sequence length to be larger than 0: input has shape {tuple(input.shape)}")
         sizes, B, x = None, x.shape[1], x.flatten(0, 1)
     state = first_state(self, x if table is None else table, hx, sizes[0] if packed else B, batched)
     if order is not None: state = [s.index_select(1, order) for s in state]
@@ -171,8 +171,8 @@ def first_state(self, x, hx, B, batched):
 def from_rows(self, input, batched, x, h, c):
     "The layer's result in the layout of `input`"
     if isinstance(input, PackedSequence):
-        order = input.unsorted_indices
-        return input._replace(data=x), (h, c) if order is None else (h.index_select(1, order), c.index_select(1, order))
+        order, out = input.unsorted_indices, PackedSequence(x, *input[1:])
+        return out, (h, c) if order is None else (h.index_select(1, order), c.index_select(1, order))
     if not batched: return x, (h.squeeze(1), c.squeeze(1))
     T, B = input.shape[1::-1] if self.batch_first else input.shape[:2]
     x = x.view(T, B, x.shape[1])
@@ -216,7 +216,7 @@ def check_arguments(input_size, hidden_size, num_layers, bias, batch_first, drop
     if dropout and num_layers == 1: warnings.warn(f"dropout={dropout} works between layers, and num_layers=1 has no between", stacklevel=3)
     check_engine(engine)
 
-# %% ../nbs/02_lstm.ipynb #3e888bfc
+# %% ../nbs/02_lstm.ipynb #388ff0c8
 def check_engine(engine):
     "Raise unless there is an `engine` of that name"
     if engine in ('auto', 'loop'): return
@@ -226,8 +226,23 @@ def check_engine(engine):
 def pick_layer(engine, x):
     "The function that computes a layer with `engine` for inputs like `x`"
     if engine == 'loop': return lstm_layer
+    if torch.onnx.is_in_onnx_export() and not torch.jit.is_tracing(): return onnx_layer
     from lstm_nb.speed import pick
     return pick(engine, x)
+
+# %% ../nbs/02_lstm.ipynb #02e3cc33
+def onnx_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None):
+    "`lstm_layer` as the operator `LSTM` of ONNX, for `torch.onnx.export`"
+    if P is not None or sizes is not None: return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
+    def order(w):
+        i, f, g, o = w.chunk(4)
+        return torch.cat([i, o, f, g])[None]
+    (B, H), x = h.shape, x if words is None else x[words]
+    x, b = x.view(-1, B, x.shape[1]), b if b is None else torch.cat([order(b), torch.zeros_like(b)[None]], 1)
+    attrs = dict(hidden_size=H, direction='reverse' if reverse else 'forward')
+    out, h, c = torch.onnx.ops.symbolic_multi_out('LSTM', [x, order(W), order(U), b, None, h[None], c[None]], attrs,
+                                                  dtypes=[x.dtype]*3, shapes=[(x.shape[0], 1, B, H), (1, B, H), (1, B, H)])
+    return out.flatten(0, 2), h[0], c[0]
 
 # %% ../nbs/02_lstm.ipynb #356f4c02
 class LSTMCell(nn.Module):

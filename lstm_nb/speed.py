@@ -5,9 +5,10 @@
 # %% auto #0
 __all__ = ['bench', 'format_bench', 'plot_bench', 'lstm_nb_bench']
 
-# %% ../nbs/05_speed.ipynb #7fa0bf31
+# %% ../nbs/05_speed.ipynb #82fa5917
 import argparse, ctypes, functools, hashlib, json, os, platform, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
+from typing import Optional, Tuple
 
 import torch
 from torch import nn
@@ -386,7 +387,7 @@ def library():
         f.restype = None
     return res
 
-# %% ../nbs/05_speed.ipynb #83dc58ce
+# %% ../nbs/05_speed.ipynb #250b83a7
 def call(name, walk, I, H, *tensors):
     "Call the compiled function `name` for the type of the last tensor"
     steps, batch, sizes, reverse = walk
@@ -401,6 +402,22 @@ def forward(x, W, b, U, h, c, words, walk, grad):
     call('forward', walk, x.shape[1], H, *((x, W, b) if W is not None else (None, None, x)), words, U, h, c, h_n, c_n, gates, cs, out)
     return out, h_n, c_n, gates, cs
 
+def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, need_h=True):
+    "Gradients of the gates' sums and, if needed, of the inputs and first hidden states; those of the first cell states; the hidden states before each step"
+    dz, h_before = torch.empty_like(gates), torch.empty_like(out)
+    d_c = torch.zeros_like(c) if d_c is None else d_c.clone(memory_format=torch.contiguous_format)
+    d_x = gates.new_empty(len(gates), W.shape[1]) if W is not None and need_x else None
+    d_h0 = torch.empty_like(h) if need_h else None
+    d_out, d_h = (d if d is None else d.contiguous() for d in (d_out, d_h))
+    call('backward', walk, 0 if W is None else W.shape[1], U.shape[1], gates, cs, out, h, c, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before)
+    return dz, d_x, d_h0, d_c, h_before
+
+def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before):
+    "The gradients of `x, W, b, U, h, c` from what `backward` gives: one large product over all steps for each matrix"
+    if W is None and need[0]: d_x = dz if words is None else torch.zeros_like(x).index_add(0, words, dz)
+    return d_x, dz.T @ x if need[1] else None, dz.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h, d_c
+
+# %% ../nbs/05_speed.ipynb #e857e67e
 class Compiled(torch.autograd.Function):
     "`forward` with its gradients"
     @staticmethod
@@ -415,15 +432,8 @@ class Compiled(torch.autograd.Function):
     def backward(ctx, d_out, d_h, d_c):
         x, W, b, U, h, c, words, gates, cs, out = ctx.saved_tensors
         if torch.is_grad_enabled(): return again(ctx, (x, W, b, U, h, c), words, (d_out, d_h, d_c))
-        need, H = ctx.needs_input_grad, U.shape[1]
-        dz, h_before = torch.empty_like(gates), torch.empty_like(out)
-        d_c = torch.zeros_like(c) if d_c is None else d_c.clone(memory_format=torch.contiguous_format)
-        d_x = torch.empty_like(x) if W is not None and need[0] else None
-        d_h0 = torch.empty_like(h) if need[4] else None
-        d_out, d_h = (d if d is None else d.contiguous() for d in (d_out, d_h))
-        call('backward', ctx.walk, x.shape[1], H, gates, cs, out, h, c, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before)
-        if W is None and need[0]: d_x = dz if words is None else torch.zeros_like(x).index_add_(0, words, dz)
-        return d_x, dz.T @ x if need[1] else None, dz.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h0, d_c, None, None
+        need = ctx.needs_input_grad
+        return *gradients(need, x, W, words, *backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, ctx.walk, need[0], need[4])), None, None
 
 # %% ../nbs/05_speed.ipynb #9d4d1625
 @torch.enable_grad()
@@ -439,29 +449,86 @@ def again(ctx, inputs, words, d_outs):
     grads = iter(torch.autograd.grad([o for o, _ in pairs], wanted, [d for _, d in pairs], create_graph=True, allow_unused=True))
     return *(next(grads) if need else None for need in ctx.needs_input_grad[:6]), None, None
 
-# %% ../nbs/05_speed.ipynb #48e02d52
+# %% ../nbs/05_speed.ipynb #54dbc291
+def walk_of(N, h, sizes, reverse):
+    "Steps, batch, rows of each step as a tensor or None, and direction, of `N` rows"
+    return (N // len(h), len(h), None, reverse) if sizes is None else (len(sizes), len(h), sizes, reverse)
+
 def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None):
     "`lstm_layer`, compiled; a layer with a projection or without lanes goes through the loop"
     if P is not None or not h.numel(): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
+    if sizes is not None: sizes = torch.tensor(sizes)
+    if torch.compiler.is_compiling(): return traced(x, W, b, U, h, c, words, sizes, reverse)
     if words is not None:
         if len(words) < len(x): x, words = x[words], None
         else: words = words.long().contiguous()
-    B, N = len(h), len(x if words is None else words)
-    walk = (N // B, B, None, reverse) if sizes is None else (len(sizes), B, torch.tensor(sizes), reverse)
-    if words is not None or B < 8 < N: x, W, b = linear(x, W, b), None, None
+    walk = walk_of(len(x if words is None else words), h, sizes, reverse)
+    if words is not None or len(h) < 8 < len(x): x, W, b = linear(x, W, b), None, None
     else: x, W = x.contiguous(), W.contiguous()
     args = x, W, b, U.contiguous(), h.contiguous(), c.contiguous(), words, walk
     return Compiled.apply(*args) if torch.is_grad_enabled() else forward(*args, False)[:3]
 
-# %% ../nbs/05_speed.ipynb #002bb1c9
+# %% ../nbs/05_speed.ipynb #74f2aabb
+Tensor, Maybe = torch.Tensor, Optional[torch.Tensor]
+
+@torch.library.custom_op('lstm_nb::layer', mutates_args=())
+def layer_op(x:Tensor, W:Maybe, b:Maybe, U:Tensor, h:Tensor, c:Tensor, words:Maybe, sizes:Maybe, reverse:bool, grad:bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with engine='loop'")
+    args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
+    out, h_n, c_n, gates, cs = forward(*args, walk_of(len(x if words is None else words), h, sizes, reverse), grad)
+    return out, h_n, c_n, *((gates, cs) if grad else (x.new_empty(0, 4*U.shape[1]), x.new_empty(0, U.shape[1])))
+
+@layer_op.register_fake
+def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, grad):
+    N, H = (x if words is None else words).shape[0], U.shape[1]
+    n = N if grad else 0
+    return x.new_empty(N, H), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty(n, 4*H), x.new_empty(n, H)
+
+# %% ../nbs/05_speed.ipynb #dbb9d999
+@torch.library.custom_op('lstm_nb::layer_backward', mutates_args=())
+def backward_op(W:Maybe, U:Tensor, h:Tensor, c:Tensor, gates:Tensor, cs:Tensor, out:Tensor, d_out:Maybe, d_h:Maybe, d_c:Maybe, sizes:Maybe, reverse:bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
+    dz, d_x, *more = backward(*args, d_out, d_h, d_c, walk_of(len(out), h, sizes, reverse))
+    return dz, out.new_empty(0) if d_x is None else d_x, *more
+
+@backward_op.register_fake
+def backward_shapes(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse):
+    d_x = out.new_empty(0) if W is None else out.new_empty(out.shape[0], W.shape[1])
+    return gates.new_empty(gates.shape), d_x, h.new_empty(h.shape), c.new_empty(c.shape), out.new_empty(out.shape)
+
+# %% ../nbs/05_speed.ipynb #e2435f31
+def save(ctx, inputs, output):
+    "What the gradients of `lstm_nb::layer` need"
+    x, W, b, U, h, c, words, sizes, ctx.reverse, grad = inputs
+    out, _, _, gates, cs = output
+    ctx.save_for_backward(x, W, words, sizes, U, h, c, gates, cs, out)
+
+def back(ctx, d_out, d_h, d_c, d_gates, d_cs):
+    "The gradients of `lstm_nb::layer`"
+    x, W, words, sizes, *saved = ctx.saved_tensors
+    dz, d_x, *more = backward_op(W, *saved, d_out, d_h, d_c, sizes, ctx.reverse)
+    return *gradients(ctx.needs_input_grad, x, W, words, dz, d_x if W is not None else None, *more), None, None, None, None
+
+layer_op.register_autograd(back, setup_context=save)
+
+# %% ../nbs/05_speed.ipynb #e4aabba4
+def traced(x, W, b, U, h, c, words, sizes, reverse):
+    "`compiled_layer` as one node of a graph"
+    if words is not None: x, W, b, words = linear(x, W, b), None, None, words.long()
+    return layer_op(x, W, b, U, h, c, words, sizes, reverse, torch.is_grad_enabled())[:3]
+
+def available(): return library() is not None
+available._dynamo_marked_constant = True # as torch.compiler.assume_constant_result does, which would import the whole compiler
+
+# %% ../nbs/05_speed.ipynb #d42d657b
 ENGINES = {'loop': lstm_layer, 'compiled': compiled_layer}
 
 def pick(engine, x):
     "The function that computes a layer with `engine`, or the fastest, for inputs like `x`"
-    plain = (x.is_cpu and x.dtype in (torch.float32, torch.float64) and type(x) in (torch.Tensor, torch.nn.Parameter)
-             and not torch.compiler.is_compiling() and not torch.jit.is_tracing() and torch._C._functorch.peek_interpreter_stack() is None
-             and torch.autograd.forward_ad._current_level < 0)
-    return compiled_layer if plain and engine != 'loop' and library() else lstm_layer
+    fits = x.is_cpu and x.dtype in (torch.float32, torch.float64)
+    plain = torch.compiler.is_compiling() or type(x) in (torch.Tensor, torch.nn.Parameter) and not torch.jit.is_tracing()
+    plain = plain and torch._C._functorch.maybe_current_level() is None and torch.autograd.forward_ad._current_level < 0
+    return compiled_layer if fits and plain and engine != 'loop' and available() else lstm_layer
 
 # %% ../nbs/05_speed.ipynb #75c100d5
 SHAPES = (64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512), (1, 16, 64), (1, 1, 64), (64, 1024, 64)

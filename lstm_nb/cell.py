@@ -75,10 +75,11 @@ def check_sizes(**sizes):
 def check_like(name, t, w, exc=RuntimeError):
     "Raise unless `t` is a tensor on the device and, outside autocast, of the dtype of the parameter `w`; `exc` is the class for a dtype"
     if not isinstance(t, torch.Tensor): raise TypeError(f"{name} is a {type(t).__name__}; a torch.Tensor is expected")
+    if t.dtype == w.dtype and t.device == w.device: return
     if t.device != w.device:
         what = 'hidden' if name in 'hc' else 'parameter'
         raise RuntimeError(f"Input and {what} tensors are not at the same device: {name} is on {t.device}, the parameters on {w.device}. Move one: {name}.to('{w.device}')")
-    if t.dtype == w.dtype or t.dtype in (torch.float32, torch.bfloat16, torch.float16) and torch.is_autocast_enabled(w.device.type): return
+    if t.dtype in (torch.float32, torch.bfloat16, torch.float16) and torch.is_autocast_enabled(w.device.type): return
     other = f' or the model: model.to({t.dtype})' if t.is_floating_point() else ''
     raise exc(f"{name} is {t.dtype}, the parameters are {w.dtype}. Convert it: {name}.to({w.dtype}){other}")
 

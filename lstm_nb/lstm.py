@@ -181,14 +181,12 @@ def from_rows(self, input, batched, x, h, c):
 # %% ../nbs/02_lstm.ipynb #8d241303
 def check_input(self, x, packed, table):
     "Raise unless the tensor `x`, the data of a `PackedSequence` if `packed`, fits the layer"
-    w, words = self.weight_ih_l0, table is not None
+    words = table is not None
     if words: check_table(self, x, table)
-    else: check_like('input', x, w, RuntimeError if packed else ValueError)
-    if packed: layouts = ('N',),
-    else: layouts = ('B', 'T') if self.batch_first else ('T', 'B'), ('T',)
-    if not words: layouts = [(*l, 'input_size') for l in layouts]
-    if x.dim() not in map(len, layouts):
-        expected = ' or '.join(f"({', '.join(l)})" for l in layouts)
+    else: check_like('input', x, self.weight_ih_l0, RuntimeError if packed else ValueError)
+    if (dims := x.dim() - (not words)) != 1 and (packed or dims != 2):
+        layouts = ('N',) if packed else ('B, T' if self.batch_first else 'T, B', 'T')
+        expected = ' or '.join(f"({l})" if words else f"({l}, input_size)" for l in layouts)
         raise (RuntimeError if packed else ValueError)(f"input has {x.dim()} dimensions, {tuple(x.shape)}; expected {expected}")
     if not words and x.shape[-1] != self.input_size:
         raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {x.shape[-1]}, of an input of shape {tuple(x.shape)}")
@@ -201,8 +199,9 @@ def check_table(self, words, table):
     if not isinstance(words, torch.Tensor): raise TypeError(f"input is a {type(words).__name__}; with a table, a tensor of row numbers is expected")
     if words.dtype not in (torch.int64, torch.int32): raise ValueError(f"input is {words.dtype}; with a table, row numbers are expected, torch.int64")
     if words.device != table.device: raise RuntimeError(f"input is on {words.device}, the table on {table.device}. Move one: input.to('{table.device}')")
-    if words.device.type == 'cpu' and words.numel() and not torch.compiler.is_compiling() and not (0 <= words.min() and words.max() < len(table)):
-        raise IndexError(f"input holds numbers from {words.min()} to {words.max()}; the table has the rows 0 to {len(table)-1}")
+    if words.device.type == 'cpu' and words.numel() and not torch.compiler.is_compiling():
+        low, high = (n.item() for n in words.aminmax())
+        if low < 0 or high >= len(table): raise IndexError(f"input holds numbers from {low} to {high}; the table has the rows 0 to {len(table)-1}")
 
 def check_arguments(input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size, engine):
     "Raise unless a layer can be made of these"
@@ -226,7 +225,7 @@ def check_engine(engine):
 def pick_layer(engine, x):
     "The function that computes a layer with `engine` for inputs like `x`"
     if engine == 'loop': return lstm_layer
-    if torch.onnx.is_in_onnx_export() and not torch.jit.is_tracing(): return onnx_layer
+    if torch.compiler.is_compiling() and torch.onnx.is_in_onnx_export(): return onnx_layer
     from lstm_nb.speed import pick
     return pick(engine, x)
 

@@ -52,8 +52,9 @@ def check_words(self, x):
     if x.dim() != 2: raise ValueError(f"x has shape {tuple(x.shape)}; expected (B, T): lanes, steps. For one sentence, give x[None]")
     if x.dtype not in (torch.int64, torch.int32): raise ValueError(f"x is {x.dtype}; word ids are torch.int64, as `numericalize` makes them")
     if x.device != device: raise RuntimeError(f"x is on {x.device}, the model on {device}. Move one: x.to('{device}')")
-    if x.device.type == 'cpu' and x.numel() and not (0 <= x.min() and x.max() < n):
-        raise IndexError(f"x holds word ids from {x.min()} to {x.max()}; this model knows the {n} from 0 to {n-1}")
+    if x.device.type == 'cpu' and x.numel():
+        low, high = (i.item() for i in x.aminmax())
+        if low < 0 or high >= n: raise IndexError(f"x holds word ids from {low} to {high}; this model knows the {n} from 0 to {n-1}")
 
 # %% ../nbs/03_models.ipynb #0414e392
 class LMModel(LanguageModel):

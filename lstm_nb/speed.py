@@ -6,7 +6,7 @@
 __all__ = ['bench', 'format_bench', 'plot_bench', 'versus', 'lstm_nb_bench']
 
 # %% ../nbs/05_speed.ipynb #82fa5917
-import argparse, ctypes, functools, hashlib, json, math, os, platform, shutil, statistics, subprocess, sys, tempfile, time
+import argparse, ctypes, functools, hashlib, importlib.util, json, math, os, platform, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
 from typing import Optional, Tuple
 
@@ -95,11 +95,11 @@ inline V<double> exp_(V<double> x) {
     return p * two_to_n;
 }
 inline V<float> tanh_(V<float> x) {
-    x = clamp<float>(x, 7.90531110763549805f);
-    V<float> z = x * x;
+    x = clamp<float>(x, 9);
+    V<float> z = x * x, one = x > 0.f ? V<float>{} + 1.f : V<float>{} - 1.f;
     V<float> p = (((((-2.76076847742355e-16f * z + 2.00018790482477e-13f) * z - 8.60467152213735e-11f) * z + 5.12229709037114e-08f) * z + 1.48572235717979e-05f) * z + 6.37261928875436e-04f) * z + 4.89352455891786e-03f;
     V<float> q = ((1.19825839466702e-06f * z + 1.18534705686654e-04f) * z + 2.26843463243900e-03f) * z + 4.89352518554385e-03f;
-    return x * p / q;
+    return z >= 81.f ? one : x * p / q;
 }
 inline V<double> tanh_(V<double> x) {
     V<double> z = x * x, big = 1. - 2. / (exp_(2. * x) + 1.);
@@ -426,12 +426,12 @@ def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before):
 
 # %% ../nbs/05_speed.ipynb #e857e67e
 class Compiled(torch.autograd.Function):
-    "`forward` with its gradients"
+    "A layer from its two halves, such as `forward` and `backward`"
     @staticmethod
-    def forward(ctx, x, W, b, U, h, c, words, walk):
-        out, h_n, c_n, gates, cs = forward(x, W, b, U, h, c, words, walk, True)
+    def forward(ctx, x, W, b, U, h, c, words, walk, halves):
+        out, h_n, c_n, gates, cs = halves[0](x, W, b, U, h, c, words, walk, True)
         ctx.save_for_backward(x, W, b, U, h, c, words, gates, cs, out)
-        ctx.walk = walk
+        ctx.walk, ctx.halves = walk, halves
         ctx.set_materialize_grads(False)
         return out, h_n, c_n
 
@@ -440,7 +440,7 @@ class Compiled(torch.autograd.Function):
         x, W, b, U, h, c, words, gates, cs, out = ctx.saved_tensors
         if torch.is_grad_enabled(): return again(ctx, (x, W, b, U, h, c), words, (d_out, d_h, d_c))
         need = ctx.needs_input_grad
-        return *gradients(need, x, W, words, *backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, ctx.walk, need[0], need[4])), None, None
+        return *gradients(need, x, W, words, *ctx.halves[1](W, U, h, c, gates, cs, out, d_out, d_h, d_c, ctx.walk, need[0], need[4])), None, None, None
 
 # %% ../nbs/05_speed.ipynb #9d4d1625
 @torch.enable_grad()
@@ -454,7 +454,7 @@ def again(ctx, inputs, words, d_outs):
     pairs = [(o, d) for o, d in zip(outs, d_outs) if d is not None]
     wanted = [t for t, need in zip(inputs, ctx.needs_input_grad) if need]
     grads = iter(torch.autograd.grad([o for o, _ in pairs], wanted, [d for _, d in pairs], create_graph=True, allow_unused=True))
-    return *(next(grads) if need else None for need in ctx.needs_input_grad[:6]), None, None
+    return *(next(grads) if need else None for need in ctx.needs_input_grad[:6]), None, None, None
 
 # %% ../nbs/05_speed.ipynb #54dbc291
 def walk_of(N, h, sizes, reverse):
@@ -462,28 +462,36 @@ def walk_of(N, h, sizes, reverse):
     B = h.shape[0]
     return (N // B, B, None, reverse) if sizes is None else (sizes.shape[0], B, sizes, reverse)
 
-def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None):
-    "`lstm_layer`, compiled; a layer with a projection or without lanes goes through the loop"
+def run(halves, x, W, b, U, h, c, words, sizes, reverse):
+    "Outputs and last states by the two `halves`, with gradients where they are wanted"
+    walk = walk_of((x if words is None else words).shape[0], h, sizes, reverse)
+    args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
+    return Compiled.apply(*args, walk, halves) if torch.is_grad_enabled() else halves[0](*args, walk, False)[:3]
+
+def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None, halves=None):
+    "`lstm_layer` by the compiled `halves` or others; a layer with a projection or without lanes goes through the loop"
     if P is not None or not h.numel(): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
     if sizes is not None: sizes = torch.tensor(sizes)
     if torch.compiler.is_compiling(): return traced(x, W, b, U, h, c, words, sizes, reverse)
-    if words is not None:
-        if words.shape[0] < x.shape[0]: x, words = x[words], None
-        else: words = words.long().contiguous()
-    N, B = (x if words is None else words).shape[0], h.shape[0]
-    if words is not None or B < 8 < N: x, W, b = linear(x, W, b), None, None
-    else: x, W = x.contiguous(), W.contiguous()
-    args = x, W, b, U.contiguous(), h.contiguous(), c.contiguous(), words, walk_of(N, h, sizes, reverse)
-    return Compiled.apply(*args) if torch.is_grad_enabled() else forward(*args, False)[:3]
+    if words is not None: x, words = (x, words.long()) if words.shape[0] >= x.shape[0] else (x[words], None)
+    if words is not None or h.shape[0] < 8 < x.shape[0] or halves: x, W, b = linear(x, W, b), None, None
+    return run(halves or (forward, backward), x, W, b, U, h, c, words, sizes, reverse)
 
 # %% ../nbs/05_speed.ipynb #74f2aabb
 Tensor, Maybe = torch.Tensor, Optional[torch.Tensor]
 
+def halves_of(x):
+    "What computes the layer where `x` is"
+    if x.is_cuda:
+        from lstm_nb import gpu
+        return gpu.forward, gpu.backward
+    if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with engine='loop'")
+    return forward, backward
+
 @torch.library.custom_op('lstm_nb::layer', mutates_args=())
 def layer_op(x:Tensor, W:Maybe, b:Maybe, U:Tensor, h:Tensor, c:Tensor, words:Maybe, sizes:Maybe, reverse:bool, grad:bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with engine='loop'")
     args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
-    out, h_n, c_n, gates, cs = forward(*args, walk_of((x if words is None else words).shape[0], h, sizes, reverse), grad)
+    out, h_n, c_n, gates, cs = halves_of(x)[0](*args, walk_of((x if words is None else words).shape[0], h, sizes, reverse), grad)
     return out, h_n, c_n, *((gates, cs) if grad else (x.new_empty(0, 4*U.shape[1]), x.new_empty(0, U.shape[1])))
 
 @layer_op.register_fake
@@ -496,7 +504,7 @@ def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, grad):
 @torch.library.custom_op('lstm_nb::layer_backward', mutates_args=())
 def backward_op(W:Maybe, U:Tensor, h:Tensor, c:Tensor, gates:Tensor, cs:Tensor, out:Tensor, d_out:Maybe, d_h:Maybe, d_c:Maybe, sizes:Maybe, reverse:bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
-    dz, d_x, *more = backward(*args, d_out, d_h, d_c, walk_of(len(out), h, sizes, reverse))
+    dz, d_x, *more = halves_of(out)[1](*args, d_out, d_h, d_c, walk_of(len(out), h, sizes, reverse))
     return dz, out.new_empty(0) if d_x is None else d_x, *more
 
 @backward_op.register_fake
@@ -522,21 +530,31 @@ layer_op.register_autograd(back, setup_context=save)
 # %% ../nbs/05_speed.ipynb #e4aabba4
 def traced(x, W, b, U, h, c, words, sizes, reverse):
     "`compiled_layer` as one node of a graph"
-    if words is not None: x, W, b, words = linear(x, W, b), None, None, words.long()
+    if words is not None: words = words.long()
+    if words is not None or x.is_cuda: x, W, b = linear(x, W, b), None, None
     return layer_op(x, W, b, U, h, c, words, sizes, reverse, torch.is_grad_enabled())[:3]
 
 def available(): return library() is not None
 available._dynamo_marked_constant = True # as torch.compiler.assume_constant_result does, which would import the whole compiler
 
 # %% ../nbs/05_speed.ipynb #d42d657b
-ENGINES = {'loop': lstm_layer, 'compiled': compiled_layer}
+def triton_layer(*args, **kwargs):
+    "`lstm_layer` on a GPU"
+    from lstm_nb import gpu
+    return compiled_layer(*args, **kwargs, halves=(gpu.forward, gpu.backward))
 
+ENGINES = {'loop': lstm_layer, 'compiled': compiled_layer}
+INTERPRETED = os.environ.get('TRITON_INTERPRET') == '1'
+if importlib.util.find_spec('triton') and (torch.cuda.is_available() or INTERPRETED): ENGINES['triton'] = triton_layer
+
+# %% ../nbs/05_speed.ipynb #e456ebea
 def pick(engine, x):
     "The function that computes a layer with `engine`, or the fastest, for inputs like `x`"
-    fits = x.is_cpu and x.dtype in (torch.float32, torch.float64)
     plain = torch.compiler.is_compiling() or type(x) in (torch.Tensor, torch.nn.Parameter) and not torch.jit.is_tracing()
     plain = plain and torch._C._functorch.maybe_current_level() is None and torch.autograd.forward_ad._current_level < 0
-    return compiled_layer if fits and plain and engine != 'loop' and available() else lstm_layer
+    if engine == 'loop' or not plain: return lstm_layer
+    if 'triton' in ENGINES and (x.is_cuda or engine == 'triton' and INTERPRETED): return triton_layer
+    return compiled_layer if x.is_cpu and x.dtype in (torch.float32, torch.float64) and available() else lstm_layer
 
 # %% ../nbs/05_speed.ipynb #75c100d5
 SHAPES = (64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512), (1, 16, 64), (1, 1, 64), (64, 1024, 64)

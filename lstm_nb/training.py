@@ -39,17 +39,16 @@ def flat_cross_entropy(
 class StopOnNaN(Callback):
     "Stop with a `FloatingPointError` at the first loss that isn't finite, with the weights of the last batch whose loss was"
     order = 70 # after the callbacks that show progress
-    def before_fit(self): self.good = None
+    def before_fit(self): self.good, self.weights = None, [p.detach() for p in self.model.parameters()]
 
     def after_loss(self):
         if not self.training: return
-        weights = [p.detach() for p in self.model.parameters()]
         if torch.isfinite(self.learn.loss):
-            if self.good is None: self.good = [w.clone() for w in weights]
-            else: torch._foreach_copy_(self.good, weights)
+            if self.good is None: self.good = [w.clone() for w in self.weights]
+            else: torch._foreach_copy_(self.good, self.weights)
             return
         with torch.no_grad():
-            for w, good in zip(weights, self.good or weights): w.copy_(good)
+            for w, good in zip(self.weights, self.good or self.weights): w.copy_(good)
         raise FloatingPointError(f"The loss is {self.learn.loss.item()} in epoch {self.epoch}, batch {self.iter}: training stopped, with the "
                                  "weights of the last batch whose loss was finite. Try a smaller learning rate, or look at the data")
 

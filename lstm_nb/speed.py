@@ -8,7 +8,6 @@ __all__ = ['bench', 'format_bench', 'plot_bench', 'versus', 'lstm_nb_bench']
 # %% ../nbs/05_speed.ipynb #82fa5917
 import argparse, ctypes, functools, hashlib, importlib.util, json, math, os, platform, shutil, statistics, subprocess, sys, tempfile, time
 from pathlib import Path
-from typing import Optional, Tuple
 
 import torch
 from torch import nn
@@ -478,8 +477,6 @@ def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, wor
     return run(halves or (forward, backward), x, W, b, U, h, c, words, sizes, reverse)
 
 # %% ../nbs/05_speed.ipynb #74f2aabb
-Tensor, Maybe = torch.Tensor, Optional[torch.Tensor]
-
 def halves_of(x):
     "What computes the layer where `x` is"
     if x.is_cuda:
@@ -488,8 +485,9 @@ def halves_of(x):
     if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with engine='loop'")
     return forward, backward
 
-@torch.library.custom_op('lstm_nb::layer', mutates_args=())
-def layer_op(x:Tensor, W:Maybe, b:Maybe, U:Tensor, h:Tensor, c:Tensor, words:Maybe, sizes:Maybe, reverse:bool, grad:bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+@torch.library.custom_op('lstm_nb::layer', mutates_args=(), schema='(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, bool grad)'
+                         ' -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
+def layer_op(x, W, b, U, h, c, words, sizes, reverse, grad):
     args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
     out, h_n, c_n, gates, cs = halves_of(x)[0](*args, walk_of((x if words is None else words).shape[0], h, sizes, reverse), grad)
     return out, h_n, c_n, *((gates, cs) if grad else (x.new_empty(0, 4*U.shape[1]), x.new_empty(0, U.shape[1])))
@@ -501,8 +499,9 @@ def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, grad):
     return x.new_empty(N, H), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty(n, 4*H), x.new_empty(n, H)
 
 # %% ../nbs/05_speed.ipynb #dbb9d999
-@torch.library.custom_op('lstm_nb::layer_backward', mutates_args=())
-def backward_op(W:Maybe, U:Tensor, h:Tensor, c:Tensor, gates:Tensor, cs:Tensor, out:Tensor, d_out:Maybe, d_h:Maybe, d_c:Maybe, sizes:Maybe, reverse:bool) -> Tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+@torch.library.custom_op('lstm_nb::layer_backward', mutates_args=(), schema='(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out,'
+                         ' Tensor? d_h, Tensor? d_c, Tensor? sizes, bool reverse) -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
+def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse):
     args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
     dz, d_x, *more = halves_of(out)[1](*args, d_out, d_h, d_c, walk_of(len(out), h, sizes, reverse))
     return dz, out.new_empty(0) if d_x is None else d_x, *more
@@ -553,30 +552,31 @@ def pick(engine, x):
     plain = torch.compiler.is_compiling() or type(x) in (torch.Tensor, torch.nn.Parameter) and not torch.jit.is_tracing()
     plain = plain and torch._C._functorch.maybe_current_level() is None and torch.autograd.forward_ad._current_level < 0
     if engine == 'loop' or not plain: return lstm_layer
-    if 'triton' in ENGINES and (x.is_cuda or engine == 'triton' and INTERPRETED): return triton_layer
+    if engine == 'triton' and 'triton' in ENGINES and (x.is_cuda or INTERPRETED): return triton_layer
     return compiled_layer if x.is_cpu and x.dtype in (torch.float32, torch.float64) and available() else lstm_layer
 
 # %% ../nbs/05_speed.ipynb #75c100d5
 SHAPES = (64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512), (1, 16, 64), (1, 1, 64), (64, 1024, 64)
 
-def layer_task(cls, B, T, H, train, device='cpu'):
+def layer_task(cls, B, T, H, train, device='cpu', **kwargs):
     "A function that runs a layer of the class once, with gradients if `train`"
     torch.manual_seed(0)
-    lstm, x = cls(H, H, device=device), torch.randn(T, B, H, device=device, requires_grad=train)
+    lstm, x = cls(H, H, device=device, **kwargs), torch.randn(T, B, H, device=device, requires_grad=train)
     hx = [torch.zeros(1, B, H, device=device) for _ in range(2)]
     def infer():
         with torch.no_grad(): lstm(x, hx)
     return (lambda: lstm(x, hx)[0].sum().backward()) if train else infer
 
-def model_task(cls, B, T, H, train, device='cpu', vocab_sz=30):
+def model_task(cls, B, T, H, train, device='cpu', engine=None, vocab_sz=30):
     "A function that runs a language model of the class once: embedding, layer, head and, if `train`, loss and gradients"
     torch.manual_seed(0)
     model, x = cls(vocab_sz, H).to(device), torch.randint(vocab_sz, (B, T), device=device)
+    if engine: model.rnn.engine = engine
     def infer():
         with torch.no_grad(): model(x)
     return (lambda: cross_entropy(model(x).flatten(0, 1), x.flatten()).backward()) if train else infer
 
-def epoch_task(variant, B, T, H, train, device='cpu'):
+def epoch_task(variant, B, T, H, train, device='cpu', engine=None):
     "A function that trains a language model of one layer for an epoch on HUMAN_NUMBERS"
     from lstm_nb.data import get_dls
     from lstm_nb.training import train_run
@@ -595,6 +595,7 @@ def bench(
     shapes:tuple=SHAPES, # `(B, T, H)` of each layer
     epochs:bool=True, # Measure an epoch of training on HUMAN_NUMBERS as well? It takes fastai
     device:str='cpu', # Where to measure
+    engine:str='auto', # What computes our layer and model, of `ENGINES`; an epoch is by `'auto'`
 )->list: # A dict for each row: what, B, T, H, train, threads, ms, nn_ms, ratio, q1, q3
     "Time `LSTM` against `nn.LSTM`, the language model on each, and an epoch of its training, in turn"
     from lstm_nb.models import LMModel, LMModelX
@@ -606,7 +607,8 @@ def bench(
         torch.set_num_threads(k)
         for what, task, sides, shape, ways in tasks:
             for train in ways:
-                times = in_turn({side: task(side, *shape, train, device) for side in sides}, n)
+                ours = task(sides[0], *shape, train, device, engine=engine)
+                times = in_turn({'ours': ours, 'theirs': task(sides[1], *shape, train, device)}, n)
                 rows.append(row(*times.values(), what=what, **dict(zip('BTH', shape)), train=train, threads=k))
     torch.set_num_threads(before)
     return rows
@@ -703,11 +705,13 @@ def lstm_nb_bench():
     p.add_argument('--rounds', type=int, default=30, metavar='N', help='rounds of each measurement (default: 30)')
     p.add_argument('--threads', default='1,2', metavar='LIST', help='numbers of threads, with commas between (default: 1,2)')
     p.add_argument('--device', default='cpu', help='where to measure: cpu or cuda (default: cpu)')
+    p.add_argument('--engine', default='auto', help=f"what computes our layer: auto, {', '.join(ENGINES)} (default: auto)")
     p.add_argument('--versus', metavar='PROGRAM', help='time training runs against those of this Python program as well (see `lstm_nb.speed.versus`)')
     p.add_argument('--json', action='store_true', help='print JSON, with the versions, in place of the table')
     args = p.parse_args()
     if args.rounds < 2 or not all(t.isdecimal() and int(t) for t in args.threads.split(',')): p.error('--rounds is at least 2, and --threads whole numbers like 1,2')
     if args.device.startswith('cuda') and not torch.cuda.is_available(): p.error(f'--device {args.device}: torch {torch.__version__} sees no GPU here')
+    if args.engine not in ('auto', *ENGINES): p.error(f"--engine {args.engine}: there are auto, {', '.join(ENGINES)} here")
     if args.versus and not Path(args.versus).is_file(): p.error(f'--versus {args.versus}: there is no such file')
     try: report(args)
     except KeyboardInterrupt: sys.exit(130)
@@ -715,7 +719,7 @@ def lstm_nb_bench():
 # %% ../nbs/05_speed.ipynb #de7ef672
 def report(args):
     "Measure and print what the command was asked for"
-    rows = bench(tuple(map(int, args.threads.split(','))), args.rounds, device=args.device)
+    rows = bench(tuple(map(int, args.threads.split(','))), args.rounds, device=args.device, engine=args.engine)
     memory = {name: peak(name) for name in ('LSTM', 'nn.LSTM')} if args.device == 'cpu' else {}
     other = versus(args.versus) if args.versus else []
     if args.json: return print(json.dumps(dict(torch=torch.__version__, machine=platform.machine(), capability=torch.backends.cpu.get_cpu_capability(), rows=rows, peak_memory=memory, versus=other), indent=1))

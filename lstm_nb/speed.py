@@ -485,7 +485,9 @@ def halves_of(x):
     if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with engine='loop'")
     return forward, backward
 
-@torch.library.custom_op('lstm_nb::layer', mutates_args=(), schema='(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, bool grad)'
+OPS = 'lstm_nb' if __name__ == 'lstm_nb.speed' else 'lstm_nb_notebook' # a name that is taken again would take the module's operators from it
+
+@torch.library.custom_op(f'{OPS}::layer', mutates_args=(), schema='(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, bool grad)'
                          ' -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
 def layer_op(x, W, b, U, h, c, words, sizes, reverse, grad):
     args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
@@ -499,7 +501,7 @@ def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, grad):
     return x.new_empty(N, H), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty(n, 4*H), x.new_empty(n, H)
 
 # %% ../nbs/05_speed.ipynb #dbb9d999
-@torch.library.custom_op('lstm_nb::layer_backward', mutates_args=(), schema='(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out,'
+@torch.library.custom_op(f'{OPS}::layer_backward', mutates_args=(), schema='(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out,'
                          ' Tensor? d_h, Tensor? d_c, Tensor? sizes, bool reverse) -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
 def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse):
     args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
@@ -543,8 +545,7 @@ def triton_layer(*args, **kwargs):
     return compiled_layer(*args, **kwargs, halves=(gpu.forward, gpu.backward))
 
 ENGINES = {'loop': lstm_layer, 'compiled': compiled_layer}
-INTERPRETED = os.environ.get('TRITON_INTERPRET') == '1'
-if importlib.util.find_spec('triton') and (torch.cuda.is_available() or INTERPRETED): ENGINES['triton'] = triton_layer
+if importlib.util.find_spec('triton'): ENGINES['triton'] = triton_layer
 
 # %% ../nbs/05_speed.ipynb #e456ebea
 def pick(engine, x):
@@ -552,7 +553,7 @@ def pick(engine, x):
     plain = torch.compiler.is_compiling() or type(x) in (torch.Tensor, torch.nn.Parameter) and not torch.jit.is_tracing()
     plain = plain and torch._C._functorch.maybe_current_level() is None and torch.autograd.forward_ad._current_level < 0
     if engine == 'loop' or not plain: return lstm_layer
-    if engine == 'triton' and 'triton' in ENGINES and (x.is_cuda or INTERPRETED): return triton_layer
+    if engine == 'triton' and (x.is_cuda or os.environ.get('TRITON_INTERPRET') == '1'): return triton_layer
     return compiled_layer if x.is_cpu and x.dtype in (torch.float32, torch.float64) and available() else lstm_layer
 
 # %% ../nbs/05_speed.ipynb #75c100d5
@@ -712,6 +713,7 @@ def lstm_nb_bench():
     if args.rounds < 2 or not all(t.isdecimal() and int(t) for t in args.threads.split(',')): p.error('--rounds is at least 2, and --threads whole numbers like 1,2')
     if args.device.startswith('cuda') and not torch.cuda.is_available(): p.error(f'--device {args.device}: torch {torch.__version__} sees no GPU here')
     if args.engine not in ('auto', *ENGINES): p.error(f"--engine {args.engine}: there are auto, {', '.join(ENGINES)} here")
+    if args.engine == 'triton' and not args.device.startswith('cuda'): p.error('--engine triton computes on a GPU: add --device cuda')
     if args.versus and not Path(args.versus).is_file(): p.error(f'--versus {args.versus}: there is no such file')
     try: report(args)
     except KeyboardInterrupt: sys.exit(130)

@@ -471,8 +471,9 @@ def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, wor
     "`lstm_layer` by the compiled `halves` or others; a layer with a projection or without lanes goes through the loop"
     if P is not None or not h.numel(): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
     if sizes is not None: sizes = torch.tensor(sizes)
+    if words is not None: words = words.long()
     if torch.compiler.is_compiling(): return traced(x, W, b, U, h, c, words, sizes, reverse)
-    if words is not None: x, words = (x, words.long()) if words.shape[0] >= x.shape[0] else (x[words], None)
+    if words is not None and words.shape[0] < x.shape[0]: x, words = x[words], None
     if words is not None or h.shape[0] < 8 < x.shape[0] or halves: x, W, b = linear(x, W, b), None, None
     return run(halves or (forward, backward), x, W, b, U, h, c, words, sizes, reverse)
 
@@ -531,7 +532,6 @@ layer_op.register_autograd(back, setup_context=save)
 # %% ../nbs/05_speed.ipynb #e4aabba4
 def traced(x, W, b, U, h, c, words, sizes, reverse):
     "`compiled_layer` as one node of a graph"
-    if words is not None: words = words.long()
     if words is not None or x.is_cuda: x, W, b = linear(x, W, b), None, None
     return layer_op(x, W, b, U, h, c, words, sizes, reverse, torch.is_grad_enabled())[:3]
 
@@ -552,7 +552,7 @@ def pick(engine, x):
     "The function that computes a layer with `engine`, or the fastest, for inputs like `x`"
     plain = torch.compiler.is_compiling() or type(x) in (torch.Tensor, torch.nn.Parameter) and not torch.jit.is_tracing()
     plain = plain and torch._C._functorch.maybe_current_level() is None and torch.autograd.forward_ad._current_level < 0
-    if engine == 'loop' or not plain: return lstm_layer
+    if not plain: return lstm_layer
     if engine == 'triton' and (x.is_cuda or os.environ.get('TRITON_INTERPRET') == '1'): return triton_layer
     return compiled_layer if x.is_cpu and x.dtype in (torch.float32, torch.float64) and available() else lstm_layer
 
@@ -682,22 +682,24 @@ def report_of(program, seed, threads):
 
 # %% ../nbs/05_speed.ipynb #3547b68b
 def versus(
-    program:str, # A Python program that takes `--seed N --threads N --json FILE`, and writes `data_s`, and `s_per_epoch` in each of `builtin` (2 layers) and `custom` (1 layer)
+    program:str, # A Python program that takes `--seed N --threads N --json FILE`, and writes `data_s`, and in each of `builtin` (2 layers) and `custom` (1 layer) `s_per_epoch` and `epochs`, lists `[train loss, valid loss, …]`
     seeds:int=5, # Runs of each, two or more
     threads:int=2, # Threads of both
-)->list: # Rows as `bench` gives them, for `data`, `built-in` and `custom`; milliseconds, and an epoch's for the last two
+)->list: # Rows as `bench` gives them, for `data`, `built-in` and `custom`; milliseconds, and an epoch's for the last two, which have `loss_gap`, the largest difference of a validation loss, as well
     "Time the preparation of the data and the two training runs against those of another program, in turn"
     from lstm_nb.data import get_dls
     from lstm_nb.training import train_run
-    dls, before, pairs = get_dls(device='cpu'), torch.get_num_threads(), {'data': [], 'built-in': [], 'custom': []}
+    dls, before, pairs, gaps = get_dls(device='cpu'), torch.get_num_threads(), {'data': [], 'built-in': [], 'custom': []}, {'built-in': 0, 'custom': 0}
     torch.set_num_threads(threads)
     for seed in range(seeds):
-        theirs = report_of(program, seed, threads)
-        pairs['data'].append((float(subprocess.check_output([sys.executable, '-c', PREPARE])), theirs['data_s']))
+        report = report_of(program, seed, threads)
+        pairs['data'].append((float(subprocess.check_output([sys.executable, '-c', PREPARE])), report['data_s']))
         for what, key, n_layers in (('built-in', 'builtin', 2), ('custom', 'custom', 1)):
-            pairs[what].append((train_run(dls, what, n_layers, seed).s_per_epoch[0], theirs[key]['s_per_epoch']))
+            run, theirs = train_run(dls, what, n_layers, seed), report[key]
+            pairs[what].append((run.s_per_epoch[0], theirs['s_per_epoch']))
+            gaps[what] = max(gaps[what], *(abs(a - e[1]) for a, e in zip(run.valid_loss, theirs['epochs'])))
     torch.set_num_threads(before)
-    return [row(*([1000*s for s in side] for side in zip(*p)), what=what, B=64, T=16, H=64, train=True, threads=threads) for what, p in pairs.items()]
+    return [row(*([1000*s for s in side] for side in zip(*p)), what=what, B=64, T=16, H=64, train=True, threads=threads, loss_gap=gaps.get(what)) for what, p in pairs.items()]
 
 # %% ../nbs/05_speed.ipynb #025f791a
 def lstm_nb_bench():
@@ -727,4 +729,6 @@ def report(args):
     if args.json: return print(json.dumps(dict(torch=torch.__version__, machine=platform.machine(), capability=torch.backends.cpu.get_cpu_capability(), rows=rows, peak_memory=memory, versus=other), indent=1))
     print(format_bench(rows))
     if memory: print(f"peak memory of training, 64, 1024, 64: {memory['LSTM']/memory['nn.LSTM']:.2f} of nn.LSTM")
-    if other: print(f"\nagainst {Path(args.versus).name}\n{format_bench(other, 'theirs')}")
+    if not other: return
+    print(f"\nagainst {Path(args.versus).name}\n{format_bench(other, 'theirs')}")
+    for r in other[1:]: print(f"{r['what']}: validation losses differ by {r['loss_gap']:.1e} at most")

@@ -8,6 +8,7 @@ __all__ = ['LanguageModel', 'LMModel', 'LMModelX']
 # %% ../nbs/03_models.ipynb #10a31563
 import torch
 from torch import nn
+from torch.nn.utils.rnn import PackedSequence
 
 from .lstm import LSTM
 
@@ -17,28 +18,37 @@ class LanguageModel(nn.Module):
     rnn_type = None # The layer, a class with the arguments of `nn.LSTM`; set by the subclasses
     def __init__(self,
         vocab_sz:int, # Words in the vocabulary
-        n_hidden:int, # Size of the embedding and of each layer's states
+        n_hidden:int, # Size of each layer's states
         n_layers:int=1, # LSTM layers
+        n_emb:int=None, # Size of the embedding; below `n_hidden`, the LSTM projects its hidden states to this size too. Default: `n_hidden`
+        tied:bool=False, # Score with the embedding's own vectors (Press & Wolf 2017), rather than with others?
     ):
         super().__init__()
-        self.i_h = nn.Embedding(vocab_sz, n_hidden)
-        self.rnn = self.rnn_type(n_hidden, n_hidden, n_layers, batch_first=True)
-        self.h_o = nn.Linear(n_hidden, vocab_sz)
+        n_emb = n_emb or n_hidden
+        if n_emb > n_hidden: raise ValueError(f"n_emb={n_emb} is more than n_hidden={n_hidden}: the hidden states are made as short as the embedding, not longer")
+        self.i_h = nn.Embedding(vocab_sz, n_emb)
+        self.rnn = self.rnn_type(n_emb, n_hidden, n_layers, batch_first=True, proj_size=n_emb % n_hidden)
+        self.h_o = nn.Linear(n_emb, vocab_sz)
+        if tied: self.h_o.weight = self.i_h.weight
         self.h = None
 
     def forward(self,
         x:torch.Tensor, # `(B, T)` word ids: `B` lanes, `T` steps
     )->torch.Tensor: # `(B, T, vocab_sz)`: logits of the word after each
         "The logits, going on from the state of the last call if it had as many lanes; `ValueError` or `IndexError` for unfit input"
+        return self.h_o(self.read(x))
+
+    def read(self, x):
+        "The last layer's hidden states, `(B, T, n_emb)`, after each of the words `x`; the state is carried on"
         check_words(self, x)
         if self.h is not None and self.h[0].shape[1] != len(x): self.reset()
-        out, h = self.read(x, None if self.h is None else tuple(s.to(self.i_h.weight) for s in self.h))
+        out, h = self.layers(x, None if self.h is None else tuple(s.to(self.i_h.weight) for s in self.h))
         self.h = tuple(s.detach() for s in h)
-        return self.h_o(out)
+        return out
 
-    def read(self, x, h):
-        "The words `x` through embedding and LSTM, from the state `h`"
-        return self.rnn(self.i_h(x), h)
+    def layers(self, x, h):
+        "The words `x`, `(B, T)` or a `PackedSequence` of them, through embedding and LSTM, from the state `h`"
+        return self.rnn(PackedSequence(self.i_h(x.data), *x[1:]) if isinstance(x, PackedSequence) else self.i_h(x), h)
 
     def reset(self):
         "Forget the state: the next batch starts from zeros"
@@ -65,4 +75,4 @@ class LMModel(LanguageModel):
 class LMModelX(LanguageModel):
     "The language model on this project's `LSTM`, which multiplies the embedding once for all places at which a word occurs"
     rnn_type = LSTM
-    def read(self, x, h): return self.rnn(x, h, table=self.i_h.weight)
+    def layers(self, x, h): return self.rnn(x, h, table=self.i_h.weight)

@@ -468,14 +468,24 @@ def run(halves, x, W, b, U, h, c, words, sizes, reverse):
     return Compiled.apply(*args, walk, halves) if torch.is_grad_enabled() else halves[0](*args, walk, False)[:3]
 
 def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None, halves=None):
-    "`lstm_layer` by the compiled `halves` or others; a layer with a projection or without lanes goes through the loop"
-    if P is not None or not h.numel(): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
+    "`lstm_layer` by the compiled `halves` or others; a layer without lanes goes through the loop, and of those with a projection, large and ragged reversed ones"
+    if not h.numel() or P is not None and (c.shape[1] > 128 or sizes is not None and reverse): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
+    if P is not None: return projected(x, h, c, W, U, b, P, sizes, reverse, words, halves)
     if sizes is not None: sizes = torch.tensor(sizes)
     if words is not None: words = words.long()
     if torch.compiler.is_compiling(): return traced(x, W, b, U, h, c, words, sizes, reverse)
     if words is not None and words.shape[0] < x.shape[0]: x, words = x[words], None
-    if words is not None or h.shape[0] < 8 < x.shape[0] or halves: x, W, b = linear(x, W, b), None, None
+    if W is not None and (words is not None or h.shape[0] < 8 < x.shape[0] or halves): x, W, b = linear(x, W, b), None, None
     return run(halves or (forward, backward), x, W, b, U, h, c, words, sizes, reverse)
+
+# %% ../nbs/05_speed.ipynb #aae919fd
+def projected(x, h, c, W, U, b, P, sizes, reverse, words, halves):
+    "A layer with a projection as one without, of which all hidden states are projected at the end"
+    z, B, first = linear(x, W, b), len(h), h @ U.T
+    if words is not None: z = z[words]
+    z = torch.cat([z[:-B], z[-B:] + first] if reverse else [z[:B] + first, z[B:]])
+    out, m, c = compiled_layer(z, torch.zeros_like(c), c, None, U @ P, None, None, sizes, reverse, None, halves)
+    return out @ P.T, m @ P.T, c
 
 # %% ../nbs/05_speed.ipynb #74f2aabb
 def halves_of(x):

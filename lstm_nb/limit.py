@@ -105,17 +105,19 @@ def lane_tags(
     tags = tag_words(*whole_text())[first:first + y.numel()].reset_index(drop=True)
     return tags.assign(lane=np.arange(y.numel())//y.shape[1], place=np.arange(y.numel())%y.shape[1] + 1)
 
-# %% ../nbs/08_limit.ipynb #bc908cb7
+# %% ../nbs/08_limit.ipynb #f4b99add
 @torch.no_grad()
 def read_lanes(
     model, # A language model with `reset`, as those of `lstm_nb.models`
     x:torch.Tensor, # `(B, T)`: the lanes
+    state:tuple=None, # `(h, c)`, `(n_layers, 1, ·)` each, with which every lane begins; default: zeros
 )->torch.Tensor: # `(B, T, V)`: probabilities of the next word; the model's state and mode are as they were
-    "What `model` expects at each place of the lanes, read from zeros"
-    was, state = model.training, model.h
-    model.eval(); model.reset()
-    try: return model(x).softmax(-1)
-    finally: model.train(was); model.h = state
+    "What `model` expects at each place of the lanes"
+    was, kept = model.training, model.h
+    model.eval()
+    model.h = state and tuple(s.expand(-1, len(x), -1).contiguous() for s in state)
+    try: return model.h_o(model.read(x)).softmax(-1)
+    finally: model.train(was); model.h = kept
 
 # %% ../nbs/08_limit.ipynb #28e59f87
 def accuracy_by(

@@ -269,7 +269,7 @@ def carried(
     digits = to_ids(' '.join(number_words(k) for k in range(1, 10)), vocab)
     return read(model, prompts)[0].softmax(-1)[:, digits]
 
-# %% ../nbs/11_recipe.ipynb #b7899505
+# %% ../nbs/11_recipe.ipynb #995a8d32
 TEXTBOOK = dict(tied=False, alpha=0., beta=0., wd=.01, to=1., shift=False, forget=0.)
 PARTS = {'tied weights': ['tied'], 'activation reg.': ['alpha'], 'temporal act. reg.': ['beta'], 'weight decay': ['wd'],
          'fading': ['to'], 'starts elsewhere': ['shift'], 'forgetting': ['forget']}
@@ -284,7 +284,7 @@ ABLATION = {
     'size':        {'short vectors, 32': dict(n_emb=32), '128 units': dict(n_hidden=128), '2 layers': dict(n_layers=2)},
     'training':    {'40 epochs': dict(epochs=40), '160 epochs': dict(epochs=160), '32 words a batch': dict(sl=32), 'weights averaged': dict(average=.99)}}
 
-# %% ../nbs/11_recipe.ipynb #f6b4c1d0
+# %% ../nbs/11_recipe.ipynb #13ac8499
 def ablate(
     dls, # As `get_dls` makes them
     out, # A CSV file, to which each run is added as soon as it is done; runs that it holds already are not made again
@@ -305,7 +305,7 @@ def ablate(
             done = pd.read_csv(out)
     return done
 
-# %% ../nbs/11_recipe.ipynb #3c19a9d6
+# %% ../nbs/11_recipe.ipynb #0e7b888f
 def ablation_table(
     runs:pd.DataFrame, # As `ablate` gives them
 )->pd.DataFrame: # A row for each change, in the order of `ABLATION`
@@ -316,7 +316,7 @@ def ablation_table(
     res['counted'], res['seeds'] = g.from_8084.median().astype(int), g.size()
     return res.reindex([(k, r) for k in ABLATION for r in ABLATION[k] if (k, r) in res.index])
 
-# %% ../nbs/11_recipe.ipynb #d81c4dc4
+# %% ../nbs/11_recipe.ipynb #0629219f
 def plot_ablation(
     runs:pd.DataFrame, # As `ablate` gives them
     what:str='accuracy', # The column to plot
@@ -333,7 +333,7 @@ def plot_ablation(
     fig.tight_layout()
     return fig
 
-# %% ../nbs/11_recipe.ipynb #2a369c07
+# %% ../nbs/11_recipe.ipynb #3c79f5ca
 def table_of(
     runs:pd.DataFrame, # Rows as `train_recipe` reports them
 )->str: # Lines of at most 80 columns
@@ -343,7 +343,7 @@ def table_of(
                                f"{r.from_8084:8.0f}{r.from_1:8.0f}{r.seconds:6.0f}")
     return '\n'.join([head, *(line(f'{r.seed}', r) for r in runs.itertuples()), line('mean', runs.mean(numeric_only=True))])
 
-# %% ../nbs/11_recipe.ipynb #0f1521fd
+# %% ../nbs/11_recipe.ipynb #a4d31ae4
 def train_and_report(
     seeds:int=1, # Models to train, from seeds 0, 1, …
     counter:bool=False, # By `COUNTER`, as the model that ships with the package?
@@ -362,7 +362,7 @@ def train_and_report(
         if save and seed == 0: print(f"{save_model(model, save, dls.vocab, force, trained='lstm_nb_train' + ' --counter'*counter, accuracy=round(run['accuracy'], 5))} is written.", flush=True)
     print(table_of(pd.DataFrame(runs)))
 
-# %% ../nbs/11_recipe.ipynb #e990d555
+# %% ../nbs/11_recipe.ipynb #d3f5be50
 def lstm_nb_train():
     "The command line of `train_and_report`"
     p = argparse.ArgumentParser(description='Train a model by the recipe: about half a minute for each seed')

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import torch
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 
 import lstm_nb
 from .models import LMModel, LMModelX
@@ -57,7 +57,7 @@ def save_model(
     tensors = {k: t.detach().contiguous() for k,t in model.state_dict().items() if not (settings['tied'] and k == 'h_o.weight')}
     part = path.with_name(f'{path.name}.{os.getpid()}.part')
     try:
-        save_file(tensors, part, about | {'sha256': fingerprint(tensors, about)})
+        part.write_bytes(save(tensors, about | {'sha256': fingerprint(tensors, about)}))
         part.replace(path)
     finally: part.unlink(missing_ok=True)
     return path

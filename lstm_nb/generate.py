@@ -14,7 +14,7 @@ import torch
 from torch.nn.utils.rnn import pack_sequence
 
 from .data import FILES, number_words, numericalize
-from .saving import COUNTER, load_model
+from .saving import load_model
 
 # %% ../nbs/10_generate.ipynb #acd3befc
 def to_ids(

@@ -136,15 +136,14 @@ def plot_accuracy(
 ): # A matplotlib figure
     "Accuracy by role, by place in the lane and by thousands digit, a colour for each reader"
     fig, axs = plt.subplots(1, 3, figsize=(11, 3.2), sharey=True, width_ratios=[2, 2, 1])
-    table = accuracy_by('role', tags, **readers).drop(columns='words')
-    for i, name in enumerate(table): axs[0].bar(np.arange(len(table)) + .8*(i+.5)/len(readers) - .4, table[name], .8/len(readers))
-    axs[0].set_xticks(range(len(table)), table.index, rotation=30, ha='right')
+    for ax, by, style in (axs[0], 'role', dict(rotation=30, ha='right')), (axs[2], 'thousands', {}):
+        table = accuracy_by(by, tags, **readers).drop(columns='words')
+        for i, name in enumerate(table): ax.bar(np.arange(len(table)) + .8*(i+.5)/len(readers) - .4, table[name], .8/len(readers))
+        ax.set_xticks(range(len(table)), table.index, **style)
     for name, h in readers.items(): axs[1].plot(np.arange(h.shape[1]) + 1, h.mean(0), lw=1.5, label=name)
     axs[1].set(xlabel='words seen in the lane', xscale='log')
     axs[1].set_xticks(at := [1, 2, 4, 8, 16, 32, 64, 128], at, minor=False)
     axs[1].minorticks_off()
-    table = accuracy_by('thousands', tags, **readers).drop(columns='words')
-    for i, name in enumerate(table): axs[2].bar(np.arange(len(table)) + .8*(i+.5)/len(readers) - .4, table[name], .8/len(readers))
     axs[2].set_xticks(range(len(table)), [f'{t},…' for t in table.index])
     axs[0].set_ylabel('accuracy'); axs[1].legend(loc='lower right')
     fig.tight_layout()

@@ -9,8 +9,7 @@ __all__ = ['RECIPE', 'COUNTER', 'RUNS', 'TEXTBOOK', 'PARTS', 'COLUMNS', 'ABLATIO
            'train_and_report', 'lstm_nb_train']
 
 # %% ../nbs/11_recipe.ipynb #95c564f1
-import argparse, contextlib, sys, textwrap, time, warnings
-from functools import partial
+import argparse, sys, textwrap, time, warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt, pandas as pd, torch
@@ -21,7 +20,7 @@ from .data import LaneLoader, get_dls, number_words
 from .generate import count_right, read, to_ids
 from .limit import hits, oracle, read_lanes, surprise, whole_text
 from .models import LMModelX
-from .saving import load_model, save_model
+from .saving import save_model
 from .training import StopOnNaN, flat_cross_entropy
 with warnings.catch_warnings():
     warnings.simplefilter('ignore', FutureWarning)

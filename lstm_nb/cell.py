@@ -134,8 +134,8 @@ LSTMCell.from_stacked = staticmethod(from_stacked)
 
 # %% ../nbs/01_cell.ipynb #a4aff2b6
 def from_torch(
-    rnn:nn.Module, # An `LSTMCell` or `LSTM`, torch's or of `lstm_nb.lstm`, with or without bias; projected ones are refused with a `ValueError`
-    layer:str='l0', # Which layer of an `LSTM`, as its parameters name it: `'l0'`, `'l0_reverse'`, `'l1'`, …
+    rnn:nn.Module, # An LSTMCell or LSTM, torch's or of `lstm_nb.lstm`, with or without bias; projected ones are refused with a `ValueError`
+    layer:str='l0', # Which layer of an LSTM, as its parameters name it: `'l0'`, `'l0_reverse'`, `'l1'`, …
 )->LSTMCell: # With the sum of its two biases
     "The same cell with named gates"
     if getattr(rnn, 'proj_size', 0): raise ValueError(f"{rnn} has a projection, which the cell of the equations lacks")
@@ -147,7 +147,7 @@ def from_torch(
 @torch.no_grad()
 def to_torch(
     self:LSTMCell, # The cell
-    kind:type=nn.LSTMCell, # What to make: `nn.LSTMCell`, or an `nn.LSTM` of one layer
+    kind:type=nn.LSTMCell, # What to make: nn.LSTMCell, or an nn.LSTM of one layer
 )->nn.Module: # Its second bias is zero
     "The same cell as `torch.nn.LSTMCell` or `torch.nn.LSTM`"
     W, U, b = self.stacked()

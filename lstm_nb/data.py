@@ -220,9 +220,9 @@ def get_dls(
     bs:int=64, # Lanes
     sl:int=16, # Tokens of each lane in a batch
     valid_pct:float=0.2, # Part of the sequences, the last, kept for validation; above 0 and below 1
-    text:str=None, # Words of your own, parted by white space (see `read_text`); default: HUMAN_NUMBERS
+    text:str=None, # Words of your own, parted by white space (see read_text); default: HUMAN_NUMBERS
     device=None, # Where batches go: `'cpu'`, `'cuda'`, …; default: the best there is
-)->DataLoaders: # With `.vocab`, and loaders that are `LaneLoader`
+)->DataLoaders: # With `.vocab`, and loaders that are LaneLoader
     "Training and validation batches of a text, as views of one tensor; a `ValueError` says what doesn't fit"
     _check('bs', bs, int, lambda o: o >= 1, 'a whole number of at least 1, the lanes')
     _check('sl', sl, int, lambda o: o >= 1, 'a whole number of at least 1, the tokens of a lane in a batch')

@@ -30,7 +30,7 @@ def to_ids(
 # %% ../nbs/10_generate.ipynb #20c030a2
 @torch.no_grad()
 def read(
-    model, # A `LMModel` or `LMModelX`
+    model, # A LMModel or LMModelX
     prompts:list, # Ids of the words of each prompt, `(n,)` each
 )->tuple: # `(B, V)` scores of the next word, and the layer's state `(h, c)` after each prompt
     "Read all `prompts` from zeros"
@@ -39,7 +39,7 @@ def read(
 
 # %% ../nbs/10_generate.ipynb #3c6e4104
 def next_words(
-    model, # A `LMModel` or `LMModelX`
+    model, # A LMModel or LMModelX
     vocab:list, # Its words
     prompt:str, # Words and numbers, parted by white space
     k:int=5, # How many words to name
@@ -62,7 +62,7 @@ def pick(
 
 # %% ../nbs/10_generate.ipynb #93cb877a
 def generate(
-    model, # A `LMModel` or `LMModelX`
+    model, # A LMModel or LMModelX
     vocab:list, # Its words
     prompt, # Words and numbers, parted by white space; or a list of such prompts, which are gone on from side by side
     n:int=None, # Words to say; default: no end
@@ -95,11 +95,11 @@ def _steps(model, prompts, n, pick):
 
 # %% ../nbs/10_generate.ipynb #17fa3f96
 def count_from(
-    model, # A `LMModel` or `LMModelX`
+    model, # A LMModel or LMModelX
     vocab:list, # Its words
     start:str, # The number to go on from, in words or digits
     n:int=None, # Numbers to say; default: no end
-    **kwargs, # For `generate`: `temperature`, `top_k`, `seed`
+    **kwargs, # For generate: `temperature`, `top_k`, `seed`
 ): # An iterator over the words of one number after the other
     "Count on from `start`; a number without an end is cut after ten words"
     if n is not None and (not isinstance(n, int) or n < 1): raise ValueError(f"n={n!r}: expected a whole number of at least 1, or None")
@@ -115,7 +115,7 @@ def _number(words): return itertools.islice(iter(partial(next, words), '.'), 10)
 def _values(): return {number_words(n): n for n in range(1, 10_000)}
 
 def number_value(
-    words:str, # As `number_words` writes them
+    words:str, # As number_words writes them
 )->int: # From 1 to 9,999, or None
     "The number that `words` are, or None if they are none"
     return _values().get(words)
@@ -128,7 +128,7 @@ def number_after(
 
 # %% ../nbs/10_generate.ipynb #21ca1dbb
 def count_right(
-    model, # A `LMModel` or `LMModelX`
+    model, # A LMModel or LMModelX
     vocab:list, # Its words
     starts:list, # Whole numbers to go on from, side by side
     n:int=None, # Numbers to say after each; default: all to 9,999
@@ -151,7 +151,7 @@ def _following(n):
 def count_aloud(
     start:str, # The number to go on from, in words or digits
     n:int=20, # Numbers to say
-    model:str=None, # A file that `save_model` has written; default: the trained model that comes with the package
+    model:str=None, # A file that save_model has written; default: the trained model that comes with the package
     temperature:float=0., # 0 says the likeliest word; above, words are drawn, the more evenly the higher it is
     top_k:int=None, # Draw among as many of the likeliest words; default: all
     seed:int=None, # Seed of the draws

@@ -48,7 +48,7 @@ def oracle(
     return p/n
 
 # %% ../nbs/08_limit.ipynb #9587d200
-def whole_text()->tuple: # `(n,)` ids, and the vocabulary that they are places in, as `get_dls` numbers them
+def whole_text()->tuple: # `(n,)` ids, and the vocabulary that they are places in, as get_dls numbers them
     "All of HUMAN_NUMBERS, from its first word to its last"
     return index_tokens(read_text(*(human_numbers()/f for f in FILES)).split())
 
@@ -98,8 +98,8 @@ def tag_words(
 
 # %% ../nbs/08_limit.ipynb #510ca01c
 def lane_tags(
-    dls, # As `get_dls` makes them, of HUMAN_NUMBERS
-)->pd.DataFrame: # A row for each word of `dls.valid.y`, lane by lane, with `lane` and `place` (from 1) beside what `tag_words` tells
+    dls, # As get_dls makes them, of HUMAN_NUMBERS
+)->pd.DataFrame: # A row for each word of `dls.valid.y`, lane by lane, with `lane` and `place` (from 1) beside what tag_words tells
     "What kind of word is asked for at each place of validation"
     first, y = len(dls.train.dataset), dls.valid.y
     tags = tag_words(*whole_text())[first:first + y.numel()].reset_index(drop=True)
@@ -122,8 +122,8 @@ def read_lanes(
 # %% ../nbs/08_limit.ipynb #28e59f87
 def accuracy_by(
     by:str, # `'role'`, `'thousands'`, `'place'` or another column of `tags`
-    tags:pd.DataFrame, # As `lane_tags` makes it
-    **readers, # For each name, the `hits` of a reader, `(B, T)`
+    tags:pd.DataFrame, # As lane_tags makes it
+    **readers, # For each name, the hits of a reader, `(B, T)`
 )->pd.DataFrame: # A row for each value of `by`: `words`, and the accuracy of each reader
     "How often each reader is right, by the kind of word"
     table = tags[[by]].assign(words=1, **{k: v.flatten().tolist() for k,v in readers.items()})
@@ -131,8 +131,8 @@ def accuracy_by(
 
 # %% ../nbs/08_limit.ipynb #e83cf26f
 def plot_accuracy(
-    tags:pd.DataFrame, # As `lane_tags` makes it
-    **readers, # For each name, the `hits` of a reader, `(B, T)`
+    tags:pd.DataFrame, # As lane_tags makes it
+    **readers, # For each name, the hits of a reader, `(B, T)`
 ): # A matplotlib figure
     "Accuracy by role, by place in the lane and by thousands digit, a colour for each reader"
     fig, axs = plt.subplots(1, 3, figsize=(11, 3.2), sharey=True, width_ratios=[2, 2, 1])

@@ -253,7 +253,7 @@ class LSTMCell(nn.Module):
         device=None, # Where the parameters live
         dtype=None, # Their floating-point type
         *,
-        engine:str='auto', # What computes the step, as in `LSTM`
+        engine:str='auto', # What computes the step, as in LSTM
     ):
         super().__init__()
         check_engine(engine)

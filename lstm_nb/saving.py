@@ -18,7 +18,7 @@ from .models import VARIANTS
 
 # %% ../nbs/09_saving.ipynb #6c50c310
 def settings_of(
-    model, # A `LMModel` or `LMModelX`
+    model, # A LMModel or LMModelX
 )->dict: # The arguments to make one like it with
     "What `model` was made with; a `TypeError` if it is another model"
     if type(model) not in VARIANTS.values(): raise TypeError(f"model is a {type(model).__name__}; expected one of lstm_nb.models, LMModel or LMModelX")
@@ -39,7 +39,7 @@ def fingerprint(
 
 # %% ../nbs/09_saving.ipynb #80092888
 def save_model(
-    model, # A `LMModel` or `LMModelX`, on any device
+    model, # A LMModel or LMModelX, on any device
     path, # The file to write, `….safetensors`
     vocab:list, # Its words
     force:bool=False, # Replace the file if there is one?
@@ -85,7 +85,7 @@ def read_about(f, name):
 COUNTER = Path(lstm_nb.__file__).parent/'counter.safetensors' # The trained model that comes with the package
 
 def load_model(
-    path=None, # A file that `save_model` has written; default: the trained model that comes with the package
+    path=None, # A file that save_model has written; default: the trained model that comes with the package
     variant:str=None, # `'custom'` or `'built-in'`; default: that which was saved. Either reads either's file
     device='cpu', # Where the model goes
 )->tuple: # The model, in evaluation mode, and its vocabulary

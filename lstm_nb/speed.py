@@ -626,7 +626,7 @@ def bench(
 
 # %% ../nbs/05_speed.ipynb #08f1be05
 def format_bench(
-    rows:list, # As `bench` and `versus` give them
+    rows:list, # As `bench` and versus give them
     theirs:str='nn.LSTM', # What stands on the other side
 )->str: # Lines of at most 80 columns
     "The rows as a table for a terminal"

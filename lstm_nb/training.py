@@ -54,8 +54,8 @@ class StopOnNaN(Callback):
 
 # %% ../nbs/04_training.ipynb #7f49a072
 def get_learner(
-    dls, # `DataLoaders` with a `vocab`, as `get_dls` makes them
-    variant:str='custom', # `'built-in'` (on `nn.LSTM`) or `'custom'` (on this project's `LSTM`)
+    dls, # `DataLoaders` with a `vocab`, as get_dls makes them
+    variant:str='custom', # `'built-in'` (on nn.LSTM) or `'custom'` (on this project's LSTM)
     n_hidden:int=64, # Size of the embedding and of each layer's states
     n_layers:int=1, # LSTM layers
     seed:int=None, # Seed of the weights; both variants draw the same from the same seed
@@ -69,7 +69,7 @@ def get_learner(
 
 # %% ../nbs/04_training.ipynb #9ff4e465
 def train_run(
-    dls, # As `get_dls` makes them
+    dls, # As get_dls makes them
     variant:str='custom', # `'built-in'` or `'custom'`
     n_layers:int=1, # LSTM layers
     seed:int=0, # Seed of the weights
@@ -91,10 +91,10 @@ def train_run(
 
 # %% ../nbs/04_training.ipynb #0c3f61e8
 def compare(
-    dls, # As `get_dls` makes them
+    dls, # As get_dls makes them
     runs, # Pairs `(variant, n_layers)`
     seeds, # Seeds; every pair is trained from each
-    **kwargs, # For `train_run`
+    **kwargs, # For train_run
 ): # A table for each run, as soon as it is done
     "Train every pair of `runs` from every seed, the pairs in turn, and yield each run's epochs"
     for seed in seeds:
@@ -106,7 +106,7 @@ SOURCE = {('built-in', 2): dict(epoch9=(0.745, 0.050, 0.654, 0.796), last=(0.761
 
 # %% ../nbs/04_training.ipynb #10217677
 def summary(
-    runs:pd.DataFrame, # Epochs of several runs, as `train_run` reports them
+    runs:pd.DataFrame, # Epochs of several runs, as train_run reports them
 )->pd.DataFrame: # A row for each variant and depth
     "The last epoch of each run, as mean and standard deviation over the seeds, beside the source's accuracy"
     last = runs[runs.epoch == runs.epoch.max()]
@@ -120,7 +120,7 @@ def summary(
 
 # %% ../nbs/04_training.ipynb #39291853
 def plot_runs(
-    runs:pd.DataFrame, # Epochs of several runs, as `train_run` reports them
+    runs:pd.DataFrame, # Epochs of several runs, as train_run reports them
     what:str='accuracy', # The column to plot: `accuracy`, `valid_loss`, `train_loss` or `perplexity`
 ): # A matplotlib figure
     "Each variant and depth as its mean over the seeds, with a band from the lowest run to the highest"
@@ -136,7 +136,7 @@ def plot_runs(
 
 # %% ../nbs/04_training.ipynb #0812f20d
 def format_table(
-    runs:pd.DataFrame, # Epochs of several runs, as `train_run` reports them
+    runs:pd.DataFrame, # Epochs of several runs, as train_run reports them
 )->str: # Lines of at most 80 columns
     "The `summary` of `runs` for a terminal"
     head = f"{'variant':9}{'layers':>6}{'params':>8}{'s/epoch':>9}{'loss':>8}{'perpl.':>8}{'accuracy':>16}{'source':>16}"

@@ -81,7 +81,11 @@ def fading(
 
 class FadingRegularizer(RNNRegularizer):
     "fastai's `RNNRegularizer` with a strength that fades, and with temporal activation regularisation for one lane too"
-    def __init__(self, alpha=0., beta=0., to=1.):
+    def __init__(self,
+        alpha:float=0., # Weight of the mean square of the outputs
+        beta:float=0., # Weight of the mean square of their change from step to step
+        to:float=1., # What is left of `alpha` at the end of training
+    ):
         super().__init__(alpha, beta)
         self.to = to
 
@@ -201,7 +205,9 @@ def recipe_learner(
 # %% ../nbs/11_recipe.ipynb #ecc9ba2c
 class Average(Callback):
     "Train as ever, and end with an exponential average of the weights"
-    def __init__(self, keep): self.keep = keep
+    def __init__(self,
+        keep:float, # What each step leaves of the average, from 0 to 1
+    ): self.keep = keep
     def before_fit(self):
         self.avg = torch.optim.swa_utils.AveragedModel(self.model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(self.keep))
     def after_step(self): self.avg.update_parameters(self.model)
@@ -270,9 +276,10 @@ class Committee(LMModelX):
     ):
         nn.Module.__init__(self)
         self.members, self.h = nn.ModuleList(members), None
-        if len({(m.i_h.num_embeddings, m.rnn.num_layers) for m in members}) != 1: raise ValueError("expected at least one member, and all with the same number of words and of layers")
+        kinds = [(m.i_h.num_embeddings, m.rnn.num_layers) for m in self.members]
+        if len(set(kinds)) != 1: raise ValueError(f"the members have these numbers of words and of layers: {kinds}; expected at least one member, and all with the same numbers")
         self.register_buffer('scale', torch.ones((), device=self.i_h.weight.device))
-        self.sizes = [(m.i_h.embedding_dim, m.rnn.hidden_size) for m in members]
+        self.sizes = [(m.i_h.embedding_dim, m.rnn.hidden_size) for m in self.members]
 
     @property
     def i_h(self): return self.members[0].i_h
@@ -297,7 +304,7 @@ def train_committee(
     seed:int=0, # The members' seeds are from this times their number on
     starts:tuple=(8084, 1), # Numbers to count on from
     members:list=COMMITTEE, # Changes to `RECIPE`, for each
-    workers:int=2, # Processes that train side by side, with one thread each
+    workers:int=2, # Processes that train side by side, with one thread each; a script must call this under `if __name__ == '__main__':`
 )->tuple: # The Committee, and what measure tells of it, with `seed`, `seconds` and `params`
     "Train a committee, and measure it"
     from lstm_nb.recipe import fit_recipe # a new process finds it under this name, from a notebook too

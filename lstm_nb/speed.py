@@ -626,7 +626,7 @@ def bench(
 
 # %% ../nbs/05_speed.ipynb #08f1be05
 def format_bench(
-    rows:list, # As `bench` and versus give them
+    rows:list, # As bench and versus give them
     theirs:str='nn.LSTM', # What stands on the other side
 )->str: # Lines of at most 80 columns
     "The rows as a table for a terminal"
@@ -636,7 +636,7 @@ def format_bench(
 
 # %% ../nbs/05_speed.ipynb #b78969cc
 def plot_bench(
-    rows:list, # As `bench` gives them; those on one thread are drawn
+    rows:list, # As bench gives them; those on one thread are drawn
 ): # A matplotlib figure
     "Bars of each layer's time over that of `nn.LSTM`, and of the time of its products alone"
     import matplotlib.pyplot as plt
@@ -695,7 +695,7 @@ def versus(
     program:str, # A Python program that takes `--seed N --threads N --json FILE`, and writes `data_s`, and in each of `builtin` (2 layers) and `custom` (1 layer) `s_per_epoch` and `epochs`, lists `[train loss, valid loss, …]`
     seeds:int=5, # Runs of each, two or more
     threads:int=2, # Threads of both
-)->list: # Rows as `bench` gives them, for `data`, `built-in` and `custom`; milliseconds, and an epoch's for the last two, which have `loss_gap`, the largest difference of a validation loss, as well
+)->list: # Rows as bench gives them, for `data`, `built-in` and `custom`; milliseconds, and an epoch's for the last two, which have `loss_gap`, the largest difference of a validation loss, as well
     "Time the preparation of the data and the two training runs against those of another program, in turn"
     from lstm_nb.data import get_dls
     from lstm_nb.training import train_run

@@ -5,9 +5,8 @@
 # %% auto #0
 __all__ = ['RECIPE', 'COUNTER', 'COMMITTEE', 'TEXTBOOK', 'PARTS', 'COLUMNS', 'ABLATION', 'RUNS', 'inner_dls', 'RegularizedLM',
            'fading', 'FadingRegularizer', 'Restarts', 'mean_state', 'sharpen', 'ValidateLast', 'recipe_learner',
-           'Average', 'measure', 'fit_recipe', 'train_recipe', 'report', 'carried', 'Committee', 'train_committee',
-           'read_cached', 'ablate', 'ablation_table', 'plot_ablation', 'figures', 'table_of', 'train_and_report',
-           'lstm_nb_train']
+           'Average', 'measure', 'fit_recipe', 'train_recipe', 'carried', 'Committee', 'train_committee', 'read_cached',
+           'ablate', 'ablation_table', 'plot_ablation', 'figures', 'table_of', 'train_and_report', 'lstm_nb_train']
 
 # %% ../nbs/11_recipe.ipynb #95c564f1
 import argparse, sys, textwrap, time, warnings
@@ -23,7 +22,7 @@ from torch.nn.utils.rnn import PackedSequence
 import lstm_nb
 from .data import LaneLoader, get_dls, number_words
 from .generate import count_right, read, to_ids
-from .limit import hits, oracle, read_lanes, surprise, whole_text
+from .limit import hits, lane_outputs, oracle, read_lanes, surprise, whole_text
 from .models import LMModelX
 from .saving import save_model
 from .training import StopOnNaN, flat_cross_entropy
@@ -250,9 +249,9 @@ def train_recipe(
 )->tuple: # The model, and what measure tells of it, with `seed`, `seconds` and `params`
     "Train a model by the recipe, and measure it"
     start, model = time.perf_counter(), fit_recipe(dls, seed, **changes)
-    return report(model, dls, seed, starts, time.perf_counter() - start)
+    return _report(model, dls, seed, starts, time.perf_counter() - start)
 
-def report(model, dls, seed, starts, seconds):
+def _report(model, dls, seed, starts, seconds):
     "The model, and all that there is to tell of it"
     return model, dict(seed=seed, **measure(model, dls, starts), seconds=seconds, params=sum(p.numel() for p in model.parameters()))
 
@@ -313,7 +312,7 @@ def train_committee(
         fits = [pool.submit(fit_recipe, dls, seed*len(members) + i, **m) for i, m in enumerate(members)]
         model = Committee([f.result() for f in fits]).eval()
     sharpen(model, dls.train)
-    return report(model, dls, seed, starts, time.perf_counter() - start)
+    return _report(model, dls, seed, starts, time.perf_counter() - start)
 
 # %% ../nbs/11_recipe.ipynb #c274ca9f
 @torch.no_grad()
@@ -325,7 +324,7 @@ def read_cached(
     share:float=.1, # What the cache has to say, from 0 to 1
 )->torch.Tensor: # `(B, T, V)`: probabilities of the next word
     "What `model` expects at each place of the lanes, with a continuous cache of the lane so far (Grave et al. 2017)"
-    h, _ = model.layers(x, state and tuple(s.expand(-1, len(x), -1).contiguous() for s in state))
+    h = lane_outputs(model, x, state)
     p, (B, T, _) = model.h_o(h).softmax(-1), h.shape
     future = torch.ones(T, T, dtype=torch.bool, device=h.device).triu()
     like = (theta * h @ h.transpose(1, 2)).masked_fill(future, float('-inf')).softmax(-1)
@@ -355,7 +354,7 @@ def ablate(
     seeds=range(5), # Seeds of each row
     rows=None, # Pairs `(group, row)` of `ABLATION`; default: all
     bar:bool=False, # Say which run it is?
-)->pd.DataFrame: # The runs: `group`, `row` and what train_recipe reports
+)->pd.DataFrame: # The runs: group, row and what train_recipe reports
     "Train every row of `ABLATION` from every seed"
     out, rows = Path(out), rows or [(g, r) for g in ABLATION for r in ABLATION[g]]
     done = pd.read_csv(out) if out.exists() else pd.DataFrame(columns=['group', 'row', 'seed'])
@@ -411,7 +410,7 @@ def figures(
     spread = lambda k: lambda r: f'{r[k].mean():.4f} ± {r[k].std():.4f}'
     times = lambda k: lambda r: f'{r[k].mean():.3f}, {r[k].mean()/r.limit_loss.mean():.1f} times the limit'
     each = lambda k: lambda r: ', '.join(f'{v:,.0f}' for v in r.sort_values('seed')[k])
-    return '\n'.join(['| | source | recipe | counter | committee | limit |', '|---|---|---|---|---|---|',
+    return '\n'.join([f"| | source | {' | '.join(ABLATION['in full'])} | limit |", '|---' * (3 + len(full)) + '|',
         row('validation accuracy, mean ± sd', '0.786 ± 0.027', spread('accuracy'), f'{runs.limit.iloc[0]:.4f}'),
         row('the worst seed', '0.740', lambda r: f'{r.accuracy.min():.4f}'),
         row('from a state of zeros', '', spread('accuracy0')),
@@ -439,7 +438,7 @@ def train_and_report(
     counter:bool=False, # By `COUNTER`, as the model that ships with the package?
     committee:bool=False, # A committee of each seed?
     save:str=None, # File for the first of them
-    force:bool=False, # Write to `save` even if it exists?
+    force:bool=False, # Replace that file if there is one?
     ablate_to:str=None, # CSV file for the runs of `ABLATION` from as many seeds, in place of all that; runs that it holds are not made again
 ):
     "Train by the recipe and print what came out"

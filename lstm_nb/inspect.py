@@ -171,7 +171,7 @@ def plot_gates(
     fig, axs = plt.subplots(rows, min(3, len(names)), figsize=(10, .5 + 4*rows), sharex=True, sharey=True, squeeze=False, layout='constrained')
     for ax, k in zip(axs.flat, names):
         _heat(fig, ax, values[k], order, GATES[k], k in 'fio')
-        ax.set_xticks(range(len(t.words)), [vocab[w] for w in t.words.tolist()], rotation=90)
+        ax.set_xticks(range(len(t.words)), [vocab[w] for w in t.words.tolist()], rotation=90, fontsize=8)
     for ax in axs[:, 0]: ax.set_yticks(*zip(*_sections(lambda *a, **k: None, order)), fontsize=8)
     return fig
 

@@ -142,7 +142,7 @@ const LINES = [
 # %% ../nbs/13_drive.ipynb #25926580
 DESCRIBE = r'''
 const number = v => v.toFixed(2).replace('-', '−')
-const percent = p => `${(100 * p).toFixed(1)}%`
+const percent = p => p > .9995 ? '>99.9%' : p < .0005 ? '<0.1%' : `${(100 * p).toFixed(1)}%`
 function describe({name, about, part}, values) {
   const many = test => values.filter(test).length
   return `${name}, ${about}. ${values.length} values, ` + (part ? `${many(v => v > .9)} of them above 0.9 and ${many(v => v < .1)} below 0.1`
@@ -218,10 +218,10 @@ LAYOUT = r'''
   .past { position: relative; max-height: 6.5em; overflow-y: auto; padding: .3em; border: 1px solid var(--edge) }
   .past button { border-color: transparent; padding: 0 .25em }
   .past [aria-current] { border-color: currentColor; font-weight: 700 }
-  .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: .5em 1.5em }
+  .sides { display: flex; flex-wrap: wrap; gap: .5em 1.5em } .sides > * { flex: 2 1 15rem } .sides > .lines { flex: 3 1 min(100%, 25rem) }
   .line { padding: .15em .3em; border-radius: .3em }
   .line div:first-child { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1em; line-height: 1.35 }
-  .math { font-family: serif; font-size: 1.15em } sub { line-height: 0 }
+  .math { font-family: serif; font-size: 1.15em } sub { line-height: 0; font-size: .7em; vertical-align: -.25em }
   .strip { height: 1.25em; border: 1px solid var(--edge) } .before .strip { border-style: dashed }
   svg { display: block; width: 100%; height: 100% } svg, i { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   .part { fill: var(--part) } .plus { fill: var(--plus) } .minus { fill: var(--minus) }
@@ -289,7 +289,7 @@ function showNext({view, model: {vocab}, steps, at, line}) {
   for (const [k, li] of view.bars.entries()) {
     const [name, bar, value] = li.children, word = order[k]
     name.textContent = done ? vocab[word] : '…'
-    bar.style.width = done ? percent(p[word]) : 0
+    bar.style.width = `${done ? 100 * p[word] : 0}%`
     value.textContent = done ? percent(p[word]) : ''
   }
   const after = at ? `After “${vocab[word]}”` : 'Before the first word', {name, about} = LINES[line - 1]
@@ -348,7 +348,8 @@ function hear(s, words, line) {
 }
 function forward(s, line) {
   const {p} = s.steps[s.at]
-  s.at + 1 < s.steps.length ? go(s, s.at + 1, line) : hear(s, [p.indexOf(Math.max(...p))], line)
+  if (s.line < LINES.length) go(s, s.at)
+  else s.at + 1 < s.steps.length ? go(s, s.at + 1, line) : hear(s, [p.indexOf(Math.max(...p))], line)
 }
 const nextLine = s => s.line < LINES.length ? go(s, s.at, s.line + 1) : forward(s, 1)
 function reset(s) { s.steps.length = 1; go(s, 0) }

@@ -202,7 +202,6 @@ STYLE = r'''
   .tell { font-weight: 700; border-left: .3em solid var(--plus); padding-left: .6em }
   .tell:empty { display: none }
   .aloud { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
-  @media print { form, .words, .moves { display: none } .past { max-height: none } }
 </style>
 '''
 
@@ -225,18 +224,20 @@ LAYOUT = r'''
   .strip { height: 1.25em; border: 1px solid var(--edge) } .before .strip { border-style: dashed }
   svg { display: block; width: 100%; height: 100% } svg, i { print-color-adjust: exact; -webkit-print-color-adjust: exact }
   .part { fill: var(--part) } .plus { fill: var(--plus) } .minus { fill: var(--minus) }
-  .bars li { display: grid; grid-template-columns: 5.5em 1fr 3.5em; gap: .5em; align-items: center; line-height: 1.75 }
+  .bars li { display: grid; grid-template-columns: 5.5em 1fr 4.2em; gap: .5em; align-items: center; line-height: 1.75 }
   .bars i { height: .9em; background: var(--part) }
   .bars span:last-child { text-align: right } .bars, .value { font-variant-numeric: tabular-nums }
   .legend { gap: .3em 1.5em } .legend i { display: inline-block; width: 5em; height: .8em; border: 1px solid var(--edge) }
   .one { background: linear-gradient(to right, transparent, var(--part)) }
   .two { background: linear-gradient(to right, var(--minus), transparent, var(--plus)) }
+  @media print { form, .words, .moves, .value { display: none } .past { max-height: none } }
 </style>
 '''
 
 # %% ../nbs/13_drive.ipynb #8ac59e6e
 BUTTONS = r'''
-const GROUPS = [['units', /^(one|two|three|four|five|six|seven|eight|nine)$/], ['teens', /^(ten|eleven|twelve|.+teen)$/], ['tens', /.ty$/], ['more', /^/]]
+const GROUPS = [['units', /^(one|two|three|four|five|six|seven|eight|nine)$/], ['teens', /^(ten|eleven|twelve|.+teen)$/],
+                ['tens', /.ty$/], ['more', /^/]]
 function make(tag, attributes, ...inside) {
   const e = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) e.setAttribute(name, value)
@@ -244,7 +245,10 @@ function make(tag, attributes, ...inside) {
   return e
 }
 const button = word => make('button', {type: 'button', ...word == '.' && {'aria-label': 'full stop'}}, word)
-const groups = vocab => GROUPS.map(([name], k) => [name, vocab.filter(v => GROUPS.findIndex(([, test]) => test.test(v)) == k)]).filter(([, words]) => words.length)
+function groups(vocab) {
+  const found = GROUPS.map(([name], k) => [name, vocab.filter(v => GROUPS.findIndex(([, test]) => test.test(v)) == k)])
+  return found.filter(([, words]) => words.length)
+}
 '''
 
 # %% ../nbs/13_drive.ipynb #3773a4d4
@@ -256,7 +260,7 @@ function build(root, {vocab, w, n}) {
   const sizes = {x: w['i_h.weight'][0].length, h: w['rnn.weight_hh_l0'][0].length, p: vocab.length}
   const math = is => w['rnn.weight_hr_l0'] ? is : is.replace(/^P .(.*).$/, '$1')
   one('.lines').innerHTML = LINES.map(({name, is, about}) => `<div class="line"><div><span class="math"><i>${name}</i> = ${math(is)}</span>
-    <span>${about}</span></div>${strip(sizes[name] ?? n)}</div>`).join('')
+    <span class="about">${about}</span></div>${strip(sizes[name] ?? n)}</div>`).join('')
   one('.bars').innerHTML = '<li><span></span><i></i><span></span></li>'.repeat(Math.min(8, vocab.length))
   const named = Object.fromEntries(all('[name]').map(e => [e.name, e]))
   return {shadow, one, named, lines: all('.line'), strips: all('.strip'), bars: all('.bars li')}
@@ -271,10 +275,11 @@ function valuesOf({steps, at, line}, k) {
 }
 function showLines(s) {
   for (const [k, l] of LINES.entries()) {
-    const before = k >= s.line && 'ch'.includes(l.name)
+    const before = k >= s.line && 'ch'.includes(l.name), about = before ? 'of the word before' : l.about
     s.view.lines[k].classList.toggle('now', k == s.line - 1 && s.line < LINES.length)
     s.view.lines[k].classList.toggle('before', before)
-    paint(s.view.strips[k], before ? {...l, about: `${l.about}, of the word before`} : l, valuesOf(s, k))
+    s.view.lines[k].querySelector('.about').textContent = about
+    paint(s.view.strips[k], {...l, about}, valuesOf(s, k))
   }
   const k = s.view.strips.indexOf(s.view.shadow.activeElement)
   s.view.one('.value').textContent = k < 0 ? 'Point at a strip for a number; move the focus there for all.' : allValues(s, k)
@@ -436,8 +441,10 @@ function point(s) {
     box.onblur = () => showLines(s)
     box.onpointermove = e => {
       const {left, width} = box.getBoundingClientRect(), values = valuesOf(s, k), {name} = LINES[k]
-      const unit = Math.max(0, Math.min(values?.length - 1, Math.floor((e.clientX - left) / width * values?.length)))
-      if (values) s.view.one('.value').textContent = `${name}, ${name == 'p' ? `“${s.model.vocab[unit]}”` : `unit ${unit + 1} of ${values.length}`}: ${number(values[unit])}`
+      if (!values) return
+      const n = values.length, unit = Math.max(0, Math.min(n - 1, Math.floor((e.clientX - left) / width * n)))
+      const of = name == 'p' ? `“${s.model.vocab[unit]}”` : `unit ${unit + 1} of ${n}`
+      s.view.one('.value').textContent = `${name}, ${of}: ${number(values[unit])}`
     }
   }
 }
@@ -452,11 +459,11 @@ SCRIPT = ''.join([UNPACK, ARITHMETIC, GATES, STEP, READ, UNDERSTAND, NEAREST, LI
 MOST_BYTES = 300_000 # Of a page with its model
 
 def check_shown(model):
-    "The model's settings; raise unless a page can show it"
-    settings = settings_of(model)
-    if settings['n_layers'] != 1: raise ValueError(f"the model has {settings['n_layers']} layers; the page shows the equations of one: give a model with n_layers=1")
-    if not model.rnn.bias or model.rnn.bidirectional: raise ValueError(f"the layer is {model.rnn}; the page shows one with bias that reads forward, as the models of lstm_nb have")
-    return settings
+    "Raise unless a page can show the model"
+    if (n := settings_of(model)['n_layers']) != 1:
+        raise ValueError(f"the model has {n} layers; the page shows the equations of one: give a model with n_layers=1")
+    if not model.rnn.bias or model.rnn.bidirectional:
+        raise ValueError(f"the layer is {model.rnn}; the page shows one with biases that reads forward, as the models of lstm_nb do")
 
 # %% ../nbs/13_drive.ipynb #4f4c03ae
 def cell_page(
@@ -467,7 +474,8 @@ def cell_page(
     "A model at work as HTML that needs nothing else; a `TypeError` or `ValueError` says what cannot be shown"
     check_shown(model)
     to_ids(start, vocab)
-    file, loss = to_base64(model, vocab), 'An LSTM to drive: this needs JavaScript. In a notebook, run the cell, or trust the notebook.'
-    page = Html(f'<div class="lstm-cell" data-model="{file}" data-start="{html.escape(start)}" data-lm-suppress-shortcuts="true">{loss}</div>\n<script>(() => {{{SCRIPT}}})()</script>')
+    without = 'An LSTM to drive: this needs JavaScript. In a notebook, run the cell, or trust the notebook.'
+    page = Html(f'<div class="lstm-cell" data-model="{to_base64(model, vocab)}" data-start="{html.escape(start)}">{without}</div>\n'
+                f'<script>(() => {{{SCRIPT}}})()</script>')
     if (n := len(page.encode())) > MOST_BYTES: raise ValueError(f"the page would have {n:,} bytes, more than {MOST_BYTES:,}: give a smaller model")
     return page

@@ -95,6 +95,7 @@ def counting(cell, typed, bad):
     cell['count'].click()
     try: cell.page.wait_for_function("n => document.querySelector('.lstm-cell').cell.steps.filter(s => s.word === 1).length > n", arg=COUNTED + 1, timeout=60_000)
     except Error: bad(f'after "{typed}", Count did not say {COUNTED} numbers in a minute')
+    if number_value(aloud := cell.seen()['aloud']) is None: bad(f'while it counts, a screen reader hears "{aloud}"')
     cell['count'].click()
     stopped = len(cell.seen()['past'])
     cell.page.wait_for_timeout(300)
@@ -111,11 +112,14 @@ def slow_count(page, url, bad):
     "For a reader who wants less motion, Count says one number for each press"
     page.emulate_media(reduced_motion='reduce')
     cell = Cell(page, url)
-    cell['reset'].click()
-    for word in ('two', 'three', 'four'):
-        cell['count'].click()
-        page.wait_for_timeout(400)
-        if cell.seen()['past'][-2:] != [word, '.']: bad(f'with less motion, Count said {cell.seen()["past"][-2:]}, not "{word} ."')
+    for start,numbers in (('', ('two', 'three', 'four')), ('eight thousand eighty four', ('eight thousand eighty five', 'eight thousand eighty six'))):
+        cell['reset'].click()
+        if start: cell.type(start)
+        for number in numbers:
+            cell['count'].click()
+            page.wait_for_timeout(400)
+            *_, said, end = [n.strip() for n in ' '.join(cell.seen()['past']).split('.')]
+            if (said, end) != (number, ''): bad(f'with less motion, Count said "{said} . {end}", not "{number} ."')
     if moving := cell.root.evaluate('e => e.shadowRoot.getAnimations().length'): bad(f'with less motion, {moving} parts move')
     page.emulate_media(reduced_motion='no-preference')
 
@@ -152,7 +156,10 @@ def by_keyboard(page, url, name=None, cell=None):
     if name: return cell.move_by_key(name)
     cell = Cell(page, url)
     cell.tab_to('reset'); page.keyboard.press('Enter')
-    cell.tab_to('words'); page.keyboard.type('six four . two thousand'); page.keyboard.press('Enter')
+    page.evaluate("document.addEventListener('keyup', () => document.heard = true)")
+    cell.tab_to('words'); page.evaluate('document.heard = false')
+    page.keyboard.type('six four . two thousand'); page.keyboard.press('Enter')
+    if page.evaluate('document.heard'): raise AssertionError('the keys typed into the cell are heard by the shortcuts of the page')
     return cell
 
 def moves(page, url, model, vocab, bad):

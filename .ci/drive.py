@@ -73,17 +73,19 @@ def sequences(cell, model, vocab, bad):
         e.shadowRoot.querySelector('[name=reset]').click()
         e.cell.typed(text)
         return e.cell.steps.slice(1).map(s => s.p) })""", texts[TYPED:])
-    far, words = 0, 0
+    gaps, words = [], 0
     for k,text in enumerate(texts):
         want = torch_states(model, to_ids(text, vocab))[0]
         if len(got[k]) != len(want): bad(f'sequence {k}: {len(got[k])} words were read, {len(want)} were given'); continue
-        far, words = max(far, (torch.tensor(got[k], dtype=torch.float64) - want).abs().max().item()), words + len(want)
+        gaps.append((torch.tensor(got[k], dtype=torch.float64) - want).abs().max())
+        words += len(want)
         if k < TYPED:
             for word,said in shown[k]:
                 p = want[-1, vocab.index(word)].item() * 100
                 says = 100. if said[0] == '>' else 0. if said[0] == '<' else float(said[:-1])
                 if abs(says - p) > .1: bad(f'sequence {k}: the bar of "{word}" says {said}, and PyTorch {p:.2f}%')
             if shown[k][0][0] != vocab[want[-1].argmax()]: bad(f'sequence {k}: the first bar is "{shown[k][0][0]}"')
+    far = torch.stack(gaps).max().item()                                        # a NaN stays one
     if not far <= BOUND: bad(f'probabilities differ by up to {far:.1e}, more than {BOUND}')
     print(f'drive: {len(texts)} sequences, {TYPED} of them typed, {words:,} words: probabilities differ by {far:.1e} at most')
 
@@ -93,7 +95,7 @@ def counting(cell, typed, bad):
     if typed: cell.type(typed)
     cell['speed'].press('End')
     cell['count'].click()
-    try: cell.page.wait_for_function("n => document.querySelector('.lstm-cell').cell.steps.filter(s => s.word === 1).length > n", arg=COUNTED + 1, timeout=60_000)
+    try: cell.page.wait_for_function("n => [...document.querySelector('.lstm-cell').shadowRoot.querySelectorAll('.past button')].filter(b => b.textContent == '.').length > n", arg=COUNTED + 1, timeout=60_000)
     except Error: bad(f'after "{typed}", Count did not say {COUNTED} numbers in a minute')
     if number_value(aloud := cell.seen()['aloud']) is None: bad(f'while it counts, a screen reader hears "{aloud}"')
     cell['count'].click()
@@ -122,6 +124,25 @@ def slow_count(page, url, bad):
             if (said, end) != (number, ''): bad(f'with less motion, Count said "{said} . {end}", not "{number} ."')
     if moving := cell.root.evaluate('e => e.shadowRoot.getAnimations().length'): bad(f'with less motion, {moving} parts move')
     page.emulate_media(reduced_motion='no-preference')
+
+def strips(cell, bad):
+    "The colours of the strips are the values of the step, and so are the numbers at the focus and under the mouse"
+    cell['reset'].click()
+    cell.type('nine hundred')
+    cell.page.mouse.move(0, 0)
+    for k,name in enumerate('xfigochp'):
+        values = torch.tensor(cell.root.evaluate('(e, name) => e.cell.steps[e.cell.at][name]', name))
+        want = values.tanh() if name in 'xch' else values
+        got = cell.root.locator('.strip').nth(k).evaluate("e => [...e.querySelectorAll('rect')].map(r => r.getAttribute('fill-opacity') * (r.getAttribute('class') == 'minus' ? -1 : 1))")
+        if len(got) != len(want) or not (torch.tensor(got) - want).abs().max() < 1e-3: bad(f'the colours of {name} are not its values')
+        cell.root.locator('.strip').nth(k).focus()
+        text = cell.root.locator('.value').text_content()
+        numbers = [float(v.replace('−', '-')) for v in text.removeprefix(f'{name}: ').split(', ')]
+        if len(numbers) != len(values) or not (torch.tensor(numbers) - values).abs().max() < .006: bad(f'the focus on {name} shows "{text[:60]}"')
+        width = cell.root.locator('.strip').nth(k).bounding_box()['width']
+        cell.root.locator('.strip').nth(k).hover(position=dict(x=width * 2.5 / len(values), y=5))
+        text = cell.root.locator('.value').text_content()
+        if not text.startswith(f'{name}, ') or abs(float(text.split(': ')[1].replace('−', '-')) - values[2]) > .006: bad(f'the mouse on {name} shows "{text}"')
 
 def unknown(cell, bad):
     "A word that it does not know: it says so, keeps the field, and stays as it was"
@@ -250,6 +271,7 @@ def check(page, url, axe=AXE):
         sequences(cell, model, vocab, bad)
         counting(cell, 'one', bad)
         counting(cell, '', bad)
+        strips(cell, bad)
         unknown(cell, bad)
         if wanted: bad(f'it asks for {wanted[:3]}')
         alone(page.context.browser, cell, vocab, bad)

@@ -15,7 +15,8 @@ AXE = Path(__file__).parent/'node_modules/axe-core/axe.min.js'
 FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 SEQUENCES, TYPED, COUNTED, BOUND = 200, 10, 50, 1e-5
 MOVES = 'back back forward line line line forward forward forward forward past2 forward reset forward'.split()
-WHERE = [5, 4, 3, 4, 5, 5, 5, 5, 6, 7, 8, 2, 3, 0, 1]                           # the places to which typing five words and these moves lead
+# The places, and lines of the step, to which typing five words and these moves lead
+WHERE = [(5, 8), (4, 8), (3, 8), (4, 8), (5, 1), (5, 2), (5, 3), (5, 8), (6, 8), (7, 8), (8, 8), (2, 8), (3, 8), (0, 8), (1, 8)]
 
 # What a reader can see of the cell, and the state behind it
 SEEN = """e => { const q = s => [...e.shadowRoot.querySelectorAll(s)], text = s => q(s).map(e => e.textContent), {at, line, steps} = e.cell
@@ -194,7 +195,7 @@ def moves(page, url, model, vocab, bad):
             track.append(cell.seen())
             if hand is by_keyboard and name.startswith('past') and track[-1]['focus'] != track[-1]['present'][0]: bad(f'{name}: the focus is on {track[-1]["focus"]}')
         tracks.append(track)
-    names, at = ['typing', *MOVES], [s['at'] for s in tracks[0]]
+    names, at = ['typing', *MOVES], [(s['at'], s['line']) for s in tracks[0]]
     for name,a,b in zip(names, *tracks):
         for k in a.keys() - {'focus'}:
             if a[k] != b[k]: bad(f'{name}: by mouse {k} is {str(a[k])[:80]}, by keyboard {str(b[k])[:80]}')

@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['QUESTIONS', 'GATES', 'Trace', 'trace', 'frame', 'correlation_ratio', 'unit_table', 'unit_order', 'plot_units',
-           'plot_gates', 'thousands_pairs', 'plot_carriers', 'plot_carry', 'half_lives', 'plot_half_lives',
+           'reorder', 'plot_gates', 'thousands_pairs', 'plot_carriers', 'plot_carry', 'half_lives', 'plot_half_lives',
            'sensitivity', 'plot_sensitivity', 'silence', 'plot_damage', 'alignment', 'plot_digits', 'Watch',
            'plot_frames']
 
@@ -151,6 +151,24 @@ def _sections(line, order):
     starts = ends.shift(fill_value=0)
     for e in ends[:-1]: line(e - .5, color='k', lw=.8)
     return [((a + e - 1)/2, q) for q, a, e in zip(ends.index, starts, ends) if e > a]
+
+# %% ../nbs/12_inspect.ipynb #2cb2eb44
+@torch.no_grad()
+def reorder(
+    model, # A language model of one layer; it stays as it is
+    units, # All its units, in their new order
+): # A copy, in which unit `k` is the one that was `units[k]`
+    "The same model with its units renumbered"
+    H, units, model = model.rnn.hidden_size, torch.as_tensor(units), copy.deepcopy(model)
+    if model.rnn.num_layers != 1: raise ValueError(f"the model has {model.rnn.num_layers} layers; expected one")
+    if sorted(units.tolist()) != list(range(H)): raise ValueError(f"units={units.tolist()}: expected each number from 0 to {H-1} once")
+    W, U, *rest = model.rnn.all_weights[0]
+    for p in (W, U, *rest):
+        if len(p) == 4*H: p.copy_(p.unflatten(0, (4, H))[:, units].flatten(0, 1)) # each gate's rows
+    if model.rnn.proj_size: readers = [rest[-1]]
+    else: readers = [U, model.h_o.weight] + [W] * (model.h_o.weight is model.i_h.weight) # a tied embedding is renumbered too
+    for p in readers: p.copy_(p[:, units])
+    return model
 
 # %% ../nbs/12_inspect.ipynb #8411df86
 GATES = dict(f='forget gate $f$: keep?', i='input gate $i$: write?', g='candidate $g$: write what?',

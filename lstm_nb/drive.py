@@ -219,8 +219,10 @@ LAYOUT = r'''
   .line { padding: .15em .3em; border-radius: .3em }
   .line div:first-child { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1em; line-height: 1.35 }
   .math { font-family: serif; font-size: 1.15em } sub { line-height: 0; font-size: .7em; vertical-align: -.25em }
-  .strip { height: 1.25em; border: 1px solid var(--edge) } .before .strip { border-style: dashed }
+  .strip { position: relative; height: 1.25em; border: 1px solid var(--edge) } .before .strip { border-style: dashed }
   svg { display: block; width: 100%; height: 100% } svg, i { print-color-adjust: exact; -webkit-print-color-adjust: exact }
+  .parts, .names { display: flex } .parts { position: absolute; inset: 0; pointer-events: none } .names { font-size: .85em; border: 1px solid transparent }
+  .parts span, .names span { min-width: 0; overflow: hidden; white-space: nowrap; border-left: 1px solid currentColor; margin-left: -1px } .names span { padding-left: .2em }
   .part { fill: var(--part) } .plus { fill: var(--plus) } .minus { fill: var(--minus) }
   .bars li { display: grid; grid-template-columns: 5.5em 1fr 4.2em; gap: .5em; align-items: center; line-height: 1.75 }
   .bars i { height: .9em; background: var(--part) }
@@ -249,6 +251,19 @@ function groups(vocab) {
 }
 '''
 
+# %% ../nbs/13_drive.ipynb #0e2ad616
+MARK = r'''
+function mark(strips, sections) {
+  const spans = text => sections.map(([name, many]) => make('span', {style: `flex: ${many} 0 0`}, text ? name : ''))
+  for (const [k, {name}] of LINES.entries()) if ('figoc'.includes(name)) strips[k].append(make('div', {class: 'parts'}, ...spans(false)))
+  strips[LINES.findIndex(l => l.name == 'f')].before(make('div', {class: 'names', 'aria-hidden': 'true'}, ...spans(true)))
+}
+function sectionOf(sections, unit) {
+  for (const [name, many] of sections) if ((unit -= many) < 0) return `, ${name}`
+  return ''
+}
+'''
+
 # %% ../nbs/13_drive.ipynb #7292aa1e
 BUILD = r'''
 function build(root, {vocab, w, n}) {
@@ -261,6 +276,7 @@ function build(root, {vocab, w, n}) {
     <span class="about">${about}</span></div>${strip(sizes[name] ?? n)}</div>`).join('')
   one('.bars').innerHTML = '<li><span></span><i></i><span></span></li>'.repeat(Math.min(8, vocab.length))
   const named = Object.fromEntries(all('[name]').map(e => [e.name, e]))
+  mark(all('.strip'), JSON.parse(root.dataset.sections))
   return {shadow, one, named, lines: all('.line'), strips: all('.strip'), bars: all('.bars li')}
 }
 '''
@@ -411,8 +427,8 @@ function count(s) {
 # %% ../nbs/13_drive.ipynb #1b89d217
 DRIVE = r'''
 function drive(root) {
-  const model = assemble(unpack(root.dataset.model)), view = build(root, model)
-  const s = root.cell = {model, view, steps: [nothing(model)], at: 0, timer: null, typed: text => typed(s, text)}
+  const model = assemble(unpack(root.dataset.model)), view = build(root, model), sections = JSON.parse(root.dataset.sections)
+  const s = root.cell = {model, view, sections, steps: [nothing(model)], at: 0, timer: null, typed: text => typed(s, text)}
   const does = {back: () => go(s, s.at - 1), forward: () => forward(s), line: () => nextLine(s), reset: () => reset(s)}
   const act = f => { stop(s); tell(s); return f() }
   for (const [name, f] of Object.entries(does)) view.named[name].onclick = () => act(f)
@@ -449,7 +465,7 @@ function point(s) {
       const {left, width} = box.getBoundingClientRect(), values = valuesOf(s, k), {name} = LINES[k]
       if (!values) return
       const n = values.length, unit = Math.max(0, Math.min(n - 1, Math.floor((e.clientX - left) / width * n)))
-      const of = name == 'p' ? `“${s.model.vocab[unit]}”` : `unit ${unit + 1} of ${n}`
+      const of = name == 'p' ? `“${s.model.vocab[unit]}”` : `unit ${unit + 1} of ${n}` + ('figoc'.includes(name) ? sectionOf(s.sections, unit) : '')
       s.view.one('.value').textContent = `${name}, ${of}: ${number(values[unit])}`
     }
   }
@@ -457,7 +473,7 @@ function point(s) {
 '''
 
 # %% ../nbs/13_drive.ipynb #03363f8c
-SCRIPT = ''.join([UNPACK, ARITHMETIC, GATES, STEP, READ, UNDERSTAND, NEAREST, LINES, DESCRIBE, STRIPS, f'const MARKUP = `{STYLE}{LAYOUT}{MARKUP}`', BUTTONS, BUILD,
+SCRIPT = ''.join([UNPACK, ARITHMETIC, GATES, STEP, READ, UNDERSTAND, NEAREST, LINES, DESCRIBE, STRIPS, f'const MARKUP = `{STYLE}{LAYOUT}{MARKUP}`', BUTTONS, MARK, BUILD,
                   SHOW_LINES, SHOW_NEXT, SHOW_PAST, SHOW, MOVES, TYPED, COUNT, DRIVE, KEYS,
                   "for (const root of document.querySelectorAll('.lstm-cell')) if (!root.shadowRoot) drive(root)"])
 
@@ -471,17 +487,24 @@ def check_shown(model):
     if not model.rnn.bias or model.rnn.bidirectional:
         raise ValueError(f"the layer is {model.rnn}; the page shows one with biases that reads forward, as the models of lstm_nb do")
 
+def check_sections(sections, n):
+    "Raise unless the sections are named numbers of units, and have no more than `n` in all"
+    if not all(isinstance(v, int) and v >= 0 for v in sections.values()) or sum(sections.values()) > n:
+        raise ValueError(f"sections={sections}: expected a name and a whole number of units for each, no more than {n} in all")
+
 # %% ../nbs/13_drive.ipynb #4f4c03ae
 def cell_page(
     model, # A LMModel or LMModelX of one layer, on any device
     vocab:list, # Its words
     start:str='. one .', # What it has read when the page opens: words, parted by white space
+    sections:dict=None, # Names for the units from the first on, and how many units each name is for; default: no names
 )->Html: # Less than 300 KB, for a notebook's output or any page
     "A model at work as HTML that needs nothing else; a `TypeError` or `ValueError` says what cannot be shown"
     check_shown(model)
+    check_sections(sections or {}, model.rnn.hidden_size)
     to_ids(start, vocab)
     without = 'An LSTM to drive: this needs JavaScript. In a notebook, run the cell, or trust the notebook.'
-    page = Html(f'<div class="lstm-cell" data-model="{to_base64(model, vocab)}" data-start="{html.escape(start)}">{without}</div>\n'
+    page = Html(f'<div class="lstm-cell" data-model="{to_base64(model, vocab)}" data-start="{html.escape(start)}" data-sections="{html.escape(json.dumps(list((sections or {}).items())))}">{without}</div>\n'
                 f'<script>(() => {{{SCRIPT}}})()</script>')
     if (n := len(page.encode())) > MOST_BYTES: raise ValueError(f"the page would have {n:,} bytes, more than {MOST_BYTES:,}: give a smaller model")
     return page

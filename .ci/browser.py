@@ -1,0 +1,223 @@
+"""Open every page of the docs in a real browser and check it: `python .ci/browser.py [folder]`, after `.ci/pages.py`
+
+Prints each finding, leaves screenshots in _shots, ends in a count of what was checked, and fails if there was a finding."""
+import json, re, sys, threading
+from collections import Counter
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from shutil import rmtree, which
+from urllib.parse import unquote, urldefrag
+
+from playwright.sync_api import Error, sync_playwright
+
+root = Path(__file__).resolve().parent.parent
+site = Path(sys.argv[1] if len(sys.argv) > 1 else root/'_docs').resolve()
+shots = root/'_shots'
+REPO, HOST = 'https://github.com/lstm-nb/lstm_nb', 'https://lstm-nb.github.io/lstm_nb/'
+WIDTHS = 1400, 768, 390                                                         # a desktop, a tablet, a phone
+AXE = (root/'.ci/node_modules/axe-core/axe.min.js').read_text(encoding='utf-8')
+FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+
+findings, n = [], Counter()
+def bad(page, what): findings.append(f'{page}: {what}')
+def check(ok, page, what):
+    if not ok: bad(page, what)
+
+# What a page holds, read in the browser. The text is that outside code, formulas and scripts
+READ = r"""() => {
+  const main = document.querySelector('main'), words = main.cloneNode(true), text = e => e.textContent.trim().slice(0, 80);
+  words.querySelectorAll('pre, code, math, script, style').forEach(e => e.remove());
+  const heads = [...document.querySelectorAll('main h1, main h2, main h3, main h4, main h5, main h6')];
+  return {
+    title: document.querySelector('h1') ? text(document.querySelector('h1')) : '', text: words.textContent, all: main.textContent,
+    ids: [...document.querySelectorAll('[id]')].map(e => e.id),
+    links: [...document.querySelectorAll('a[href]')].map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || '']),
+    maths: [...document.querySelectorAll('span.math')].map(e => {
+      const m = e.querySelector('math'), box = m && m.getBoundingClientRect();
+      return [e.textContent.slice(0, 60), !!m && box.width > 0 && box.height > 0 && !m.querySelector('merror')] }),
+    pictures: [...document.querySelectorAll('img')].map(e => [e.src.slice(0, 60), e.complete && e.naturalWidth > 0, e.alt])
+      .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0, e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
+    heads: heads.filter(e => e.checkVisibility()).map(e => [+e.tagName[1], text(e)]),
+    toc: [...document.querySelectorAll('#TOC a[href^="#"]')].map(e => e.getAttribute('href').slice(1)),
+    sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
+    sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href),
+    tables: [...document.querySelectorAll('main table')].map(e => e.tHead ? e.tHead.textContent.replace(/\s+/g, ' ').trim() : ''),
+    meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
+    icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
+
+# Elements that reach past the window's right edge, other than those in a box that scrolls by itself
+WIDE = """() => {
+  const w = document.documentElement.clientWidth, over = document.documentElement.scrollWidth - w;
+  if (over <= 0) return null;
+  const inside = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false };
+  const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > w + 1 && !inside(e));
+  return `${over} px too wide: ` + wide.slice(-3).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + ' "' + e.textContent.trim().slice(0, 40) + '"').join(', ') }"""
+
+# In print: what is cut off at the right, and what has no place on paper
+PRINT = """() => [...document.querySelectorAll('main pre, main table, main img, main math')].filter(e => e.checkVisibility() && (e.scrollWidth > e.clientWidth + 1 && e.tagName === 'PRE'
+    || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)).map(e => 'cut off in print: ' + e.tagName.toLowerCase() + ' "' + e.textContent.trim().slice(0, 40) + '"')
+  .concat([...document.querySelectorAll('#quarto-sidebar, #quarto-header, #quarto-margin-sidebar, button')].filter(e => e.checkVisibility()).map(e => 'printed: ' + (e.id || e.className)))"""
+
+def watch(page, name):
+    "Note what goes wrong on `page` under the name `name()`; nothing outside `base` is fetched"
+    page.on('console', lambda m: m.type in ('error', 'warning') and bad(name(), f'console: {m.text}'))
+    page.on('pageerror', lambda e: bad(name(), f'script: {e}'))
+    page.on('requestfailed', lambda r: bad(name(), f'request failed: {r.url[:120]}'))
+    page.on('response', lambda r: r.status >= 400 and bad(name(), f'request failed: {r.status} {r.url[:120]}'))
+
+def notebook(path):
+    "The name of the page that nbdev makes of a notebook, and the module that it exports"
+    src = path.read_text(encoding='utf-8')
+    module = re.search(r'#\| *default_exp +(\w+)', src)
+    return re.sub(r'^\d+[a-z]?_', '', path.stem) + '.html', module and module[1]
+
+def look(name, got, base, notebooks):
+    "Check what does not depend on the window: formulas, pictures, text, headings, contents, links to the notebook"
+    n['pages'] += 1
+    n['equations'] += len(got['maths'])
+    for text,ok in got['maths']: check(ok, name, f'equation not typeset: {text}')
+    for raw in re.findall(r'\$\$|\\begin|\\end|\\\(|\\\[|\\[a-z]{2,}\b|(?<!\w)\$[^$\s][^$\n]*\$', got['text']): bad(name, f'raw TeX in the text: {raw}')
+    for raw in re.findall(r'.{0,30}\]\(http.{0,30}', got['all']): bad(name, f'raw Markdown link: {raw}')
+    for raw in re.findall(r'^:::.*$|\{#[\w-]+\}', got['text'], re.M): bad(name, f'raw Markdown: {raw}')
+    n['pictures'] += len(got['pictures'])
+    for src,loaded,alt in got['pictures']:
+        check(loaded, name, f'picture not loaded: {src}')
+        check(alt and len(alt.split()) > 2, name, f'picture without words: alt="{alt or ""}" {src[:40]}')
+    levels = [l for l,_ in got['heads']]
+    check(levels.count(1) == 1 and levels[:1] == [1], name, f'{levels.count(1)} headings of level 1, or not the first')
+    for (a,_),(b,text) in zip(got['heads'], got['heads'][1:]): check(b <= a+1, name, f'heading skips a level, {a} to {b}: {text}')
+    for s in got['sections']: check(s in got['toc'], name, f'section missing in the table of contents: {s}')
+    n['contents'] += len(got['toc'])
+    for key in ('description', 'og:title', 'og:image', 'twitter:card'): check(got['meta'].get(key), name, f'no {key}')
+    image = got['meta'].get('og:image', '')
+    check(image.startswith(HOST) and (site/image.removeprefix(HOST)).is_file(), name, f'social card not in the site: {image}')
+    check(got['icon'].startswith(base) and (site/got['icon'].removeprefix(base)).is_file(), name, f'no favicon: {got["icon"]}')
+    path, module = notebooks.get(name, (None, None))
+    check(path, name, 'a page of no notebook')
+    if not path: return
+    hrefs = [h for h,*_ in got['links']]
+    for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'view source'), (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'open in Colab')):
+        check(any(h == where and t.strip().lower() == text for h,_,t in got['links']), name, f'no link "{text}" to {where}')
+    if module:
+        check(any(t.endswith('Type Default Details') or t.endswith('Type Details') for t in got['tables']), name, 'no table of parameters')
+        check(any(h.startswith(f'{REPO}/blob/main/lstm_nb/{module}.py#L') for h in hrefs), name, 'no link to the source of a definition')
+
+def links(pages, base):
+    "Check every link of every page: those within the site and the repository must lead somewhere"
+    seen = set()
+    for name,got in pages.items():
+        for href,raw,text in got['links']:
+            n['links'] += 1
+            check(text, name, f'link without words: {raw}')
+            if href.startswith(HOST): href = base + href.removeprefix(HOST)
+            if href.startswith(base):
+                target, anchor = urldefrag(href.removeprefix(base))
+                target, anchor = unquote(target) or 'index.html', unquote(anchor)
+                n['anchors'] += bool(anchor)
+                check((site/target).is_file(), name, f'broken link: {raw}')
+                if anchor and target in pages: check(anchor in pages[target]['ids'], name, f'broken anchor: {raw}')
+            elif href.startswith(f'{REPO}/blob/main/'):
+                target, line = urldefrag(href.removeprefix(f'{REPO}/blob/main/'))
+                n['links to the repository'] += 1
+                ok = (root/target).is_file() and (not line.startswith('L') or int(line[1:]) <= len((root/target).read_text(encoding='utf-8').splitlines()))
+                check(ok, name, f'broken link: {raw}')
+            else: check(href.startswith('https://'), name, f'link to nowhere: {raw}')
+    for name in pages: check(base + name in pages['index.html']['sidebar'], name, 'not in the sidebar')
+
+def axe(page, name, how):
+    "No serious or critical finding of axe-core, and none about headings"
+    n['axe runs'] += 1
+    if not page.evaluate('!!window.axe'): page.evaluate(AXE)
+    res = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => [r.passes.length, r.violations])")
+    check(res[0] > 10, name, f'axe, {how}: only {res[0]} rules had anything to check')
+    for v in res[1]:
+        if v['impact'] in ('serious', 'critical') or 'heading' in v['id']:
+            for node in v['nodes'][:4]: bad(name, f"axe, {how}: {v['id']} ({v['impact']}, {len(v['nodes'])} places): {' '.join(map(str, node['target']))} {node['html'][:90]}")
+
+def search(page, name, title, base):
+    "Type the page's title into the search box, and follow the result to the page"
+    n['searches'] += 1
+    box = page.locator('#quarto-search input')
+    box.fill(title)
+    hit = page.locator(f'#quarto-search a.search-result[href^="{name}"]').first
+    try:
+        hit.click(timeout=4000)
+        page.wait_for_url(re.compile(re.escape(base + name) + '(#.*)?$'), timeout=4000)
+    except Error as e: bad(name, f'search for "{title}" does not lead here: {str(e).splitlines()[0]}')
+
+def main():
+    handler = type('Quiet', (SimpleHTTPRequestHandler,), dict(log_message=lambda *a: None))
+    server = ThreadingHTTPServer(('127.0.0.1', 0), partial(handler, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    base, here = f'http://127.0.0.1:{server.server_port}/', ['']
+    rmtree(shots, ignore_errors=True)
+    exe = next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
+    if not exe: sys.exit('browser: no Chromium found')
+    notebooks = {page: (p, module) for p in sorted((root/'nbs').glob('*.ipynb')) for page,module in [notebook(p)]}
+    names = sorted(p.name for p in site.glob('*.html'))
+    for missing in notebooks.keys() - set(names): bad(missing, 'the notebook has no page')
+
+    with sync_playwright() as p:
+        browser = p.chromium.launch(executable_path=exe, args=FLAGS.split())
+        def tab(scheme):
+            page = browser.new_context(color_scheme=scheme, reduced_motion='reduce', viewport={'width': WIDTHS[0], 'height': 900}).new_page()
+            page.route(lambda url: not url.startswith((base, 'data:', 'blob:')), lambda r: r.abort())
+            watch(page, lambda: here[0])
+            return page
+        light, dark, pages = tab('light'), tab('dark'), {}
+
+        for name in names:
+            here[0] = name
+            light.set_viewport_size({'width': WIDTHS[0], 'height': 900})
+            light.goto(base + name)
+            pages[name] = got = light.evaluate(READ)
+            look(name, got, base, notebooks)
+            axe(light, name, 'light')
+            if got['toc']:                                                      # the last entry leads to its heading
+                light.locator('#TOC a').last.click()
+                top = light.evaluate('id => document.getElementById(id).getBoundingClientRect().top', got['toc'][-1])
+                check(-5 <= top < 900, name, f'the contents do not lead to {got["toc"][-1]}')
+            for width in WIDTHS:
+                light.set_viewport_size({'width': width, 'height': 900})
+                n['windows'] += 1
+                if wide := light.evaluate(WIDE): bad(name, f'at {width} px: {wide}')
+                if width == WIDTHS[-1]: axe(light, name, f'{width} px')
+                light.screenshot(path=shots/f'{name[:-5]}-{width}.png', full_page=True)
+                n['screenshots'] += 1
+            light.set_viewport_size({'width': 720, 'height': 900})              # A4, less its margins
+            light.emulate_media(media='print')
+            for what in light.evaluate(PRINT): bad(name, what)
+            light.emulate_media(media='screen')
+            dark.goto(base + name)
+            check(dark.evaluate("!!document.querySelector('.quarto-dark') && getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every(c => +c < 80)"), name, 'is not dark in the dark')
+            axe(dark, name, 'dark')
+            dark.screenshot(path=shots/f'{name[:-5]}-dark.png', full_page=True)
+            n['screenshots'] += 1
+        links(pages, base)
+
+        here[0] = 'search'
+        light.set_viewport_size({'width': WIDTHS[0], 'height': 900})
+        for name,got in pages.items():
+            light.goto(base + 'index.html')
+            search(light, name, got['title'], base)
+        light.goto(base + 'index.html')
+        light.locator('#quarto-search input').fill('qqzzxxyy')
+        try: light.get_by_text('No results').wait_for(timeout=4000)
+        except Error: bad('search', 'a word that no page has gives results')
+        n['searches'] += 1
+        light.set_viewport_size({'width': WIDTHS[-1], 'height': 900})           # and from the menu of a phone
+        light.goto(base + 'index.html')
+        light.locator('.navbar-toggler').click()
+        search(light, 'lstm.html', pages['lstm.html']['title'] if 'lstm.html' in pages else '', base)
+        browser.close()
+
+    for what in ('pages', 'equations', 'links', 'anchors', 'links to the repository', 'pictures', 'contents', 'searches', 'axe runs'):
+        check(n[what], 'browser', f'no {what} found to check')
+    for f in dict.fromkeys(findings): print('FAILED', f)
+    print(f"browser: {n['pages']} pages, {n['equations']} equations, {n['links']:,} links ({n['anchors']:,} to anchors, {n['links to the repository']} to the repository), "
+          f"{n['pictures']} pictures, {n['contents']} entries of contents, {n['searches']} searches, {n['axe runs']} axe runs, {n['windows']} windows, {n['screenshots']} screenshots, "
+          f"{len(dict.fromkeys(findings))} findings")
+    sys.exit(bool(findings))
+
+if __name__ == '__main__': main()

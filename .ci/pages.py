@@ -1,0 +1,50 @@
+"Make the docs without Quarto: `python .ci/pages.py` writes _docs from the same processed notebooks, for `.ci/browser.py` and for a look"
+import html, json, os, re, subprocess, sys
+from pathlib import Path
+from shutil import move, rmtree
+
+import pypandoc
+from nbdev.serve import proc_nbs
+from smalldocs.site import build
+
+root = Path(__file__).resolve().parent.parent
+KNOWN = ('format commonmark', 'format.html.html-math-method', 'output-file is not read') # what is done below, or has no page
+
+def mathml(texts):
+    "The MathML that Quarto's Pandoc makes of each `(class, TeX)`; TeX that it cannot read stays as it is"
+    blocks = []
+    for kind,text in texts:
+        kind = {'t': {'inline': 'InlineMath', 'display': 'DisplayMath'}[kind]}
+        blocks += [{'t': 'Plain', 'c': [{'t': 'Math', 'c': [kind, html.unescape(text)]}]}, {'t': 'RawBlock', 'c': ['html', '<!-- end -->']}]
+    doc = json.dumps({'pandoc-api-version': [1, 23], 'meta': {}, 'blocks': blocks})
+    res = subprocess.run([pypandoc.get_pandoc_path(), '-f', 'json', '-t', 'html', '--mathml', '--wrap=none'], input=doc, capture_output=True, text=True, check=True)
+    print(res.stderr, end='')
+    *made, _ = [t.strip() for t in res.stdout.split('<!-- end -->')]
+    assert len(made) == len(texts), f'{len(made)} formulas were made of {len(texts)}'
+    return made
+
+def main():
+    os.chdir(root)
+    rmtree('_proc', ignore_errors=True)
+    proc_nbs()
+    site = build('_proc', quiet=True)
+    for w in site.warnings:
+        if not any(k in w for k in KNOWN): print('warning:', w)
+    # Quarto names a page as its front matter says, which nbdev's links rely on
+    names = {str(p.out): p.front.get('output-file', str(p.out)) for p in site.pages.values()}
+    links = re.compile(r'(?<![\w/-])(%s)(?=["#?<])' % '|'.join(map(re.escape, names)))
+    maths = re.compile(r'(<span class="math (inline|display)">)\\[(\[](.*?)\\[)\]](?=</span>)', re.S)
+    files = {p: p.read_text(encoding='utf-8') for ext in ('html', 'json', 'xml') for p in site.out.glob(f'*.{ext}')}
+    found = [m.groups()[1:] for t in files.values() for m in maths.finditer(t)]
+    made = iter(mathml(found)) if found else iter(())
+    for path, text in files.items():
+        text = maths.sub(lambda m: m[1] + next(made), text)
+        text = re.sub(r'<(link|script) [^>]*jsdelivr\.net/npm/katex[^>]*>(</script>)?', '', text) # no need of it, then
+        text = links.sub(lambda m: names[m[1]], text)
+        path.unlink()
+        path.with_name(names.get(path.name, path.name)).write_text(text, encoding='utf-8')
+    rmtree('_docs', ignore_errors=True)
+    move(site.out, '_docs')
+    print(f'_docs: {len(names)} pages, {len(found)} formulas')
+
+if __name__ == '__main__': main()

@@ -32,7 +32,7 @@ READ = r"""() => {
   return {
     title: document.querySelector('h1') ? text(document.querySelector('h1')) : '', text: words.textContent, all: main.textContent,
     ids: [...document.querySelectorAll('[id]')].map(e => e.id),
-    links: [...document.querySelectorAll('a[href]')].map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || '']),
+    links: [...document.querySelectorAll('a[href]')].map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || e.title || '']),
     maths: [...document.querySelectorAll('span.math')].map(e => {
       const m = e.querySelector('math'), box = m && m.getBoundingClientRect();
       return [e.textContent.slice(0, 60), !!m && box.width > 0 && box.height > 0 && !m.querySelector('merror')] }),
@@ -42,7 +42,7 @@ READ = r"""() => {
     toc: [...document.querySelectorAll('#TOC a[href^="#"]')].map(e => e.getAttribute('href').slice(1)),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href),
-    tables: [...document.querySelectorAll('main table')].map(e => e.tHead ? e.tHead.textContent.replace(/\s+/g, ' ').trim() : ''),
+    tables: [...document.querySelectorAll('main table')].map(e => e.tHead ? [...e.tHead.querySelectorAll('th')].map(text).join(' ').trim() : ''),
     meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
     icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
 
@@ -67,10 +67,10 @@ def watch(page, name):
     page.on('response', lambda r: r.status >= 400 and bad(name(), f'request failed: {r.status} {r.url[:120]}'))
 
 def notebook(path):
-    "The name of the page that nbdev makes of a notebook, and the module that it exports"
-    src = path.read_text(encoding='utf-8')
-    module = re.search(r'#\| *default_exp +(\w+)', src)
-    return re.sub(r'^\d+[a-z]?_', '', path.stem) + '.html', module and module[1]
+    "The name of the page that nbdev makes of a notebook, and the module of public names that it exports, if it does"
+    module = re.sub(r'^\d+[a-z]?_', '', path.stem)
+    file = root/f'lstm_nb/{module}.py'
+    return f'{module}.html', file.exists() and "__all__ = ['" in file.read_text(encoding='utf-8') and module
 
 def look(name, got, base, notebooks):
     "Check what does not depend on the window: formulas, pictures, text, headings, contents, links to the notebook"
@@ -97,10 +97,10 @@ def look(name, got, base, notebooks):
     check(path, name, 'a page of no notebook')
     if not path: return
     hrefs = [h for h,*_ in got['links']]
-    for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'view source'), (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'open in Colab')):
-        check(any(h == where and t.strip().lower() == text for h,_,t in got['links']), name, f'no link "{text}" to {where}')
+    for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'View source'), (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'Open in Colab')):
+        check(any(h == where and t == text for h,_,t in got['links']), name, f'no link "{text}" to {where}')
     if module:
-        check(any(t.endswith('Type Default Details') or t.endswith('Type Details') for t in got['tables']), name, 'no table of parameters')
+        check(any(t in ('Type Default Details', 'Type Details') for t in got['tables']), name, 'no table of parameters')
         check(any(h.startswith(f'{REPO}/blob/main/lstm_nb/{module}.py#L') for h in hrefs), name, 'no link to the source of a definition')
 
 def links(pages, base):
@@ -140,7 +140,7 @@ def search(page, name, title, base):
     n['searches'] += 1
     box = page.locator('#quarto-search input')
     box.fill(title)
-    hit = page.locator(f'#quarto-search a.search-result[href^="{name}"]').first
+    hit = page.locator(f'#quarto-search a.search-result[href*="{name}"]').first
     try:
         hit.click(timeout=4000)
         page.wait_for_url(re.compile(re.escape(base + name) + '(#.*)?$'), timeout=4000)
@@ -179,6 +179,7 @@ def main():
                 top = light.evaluate('id => document.getElementById(id).getBoundingClientRect().top', got['toc'][-1])
                 check(-5 <= top < 900, name, f'the contents do not lead to {got["toc"][-1]}')
             for width in WIDTHS:
+                light.evaluate('scrollTo(0, 0)')
                 light.set_viewport_size({'width': width, 'height': 900})
                 n['windows'] += 1
                 if wide := light.evaluate(WIDE): bad(name, f'at {width} px: {wide}')

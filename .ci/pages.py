@@ -8,7 +8,7 @@ from nbdev.serve import proc_nbs
 from smalldocs.site import build
 
 root = Path(__file__).resolve().parent.parent
-KNOWN = ('format commonmark', 'format.html.html-math-method', 'output-file is not read') # what is done below, or has no page
+KNOWN = ('format commonmark', 'format.html.html-math-method', 'output-file is not read', 'compiles no Sass', 'format.html.grid') # what is done below, or has no page
 
 def mathml(texts):
     "The MathML that Quarto's Pandoc makes of each `(class, TeX)`; TeX that it cannot read stays as it is"
@@ -43,6 +43,8 @@ def main():
         text = links.sub(lambda m: names[m[1]], text)
         path.unlink()
         path.with_name(names.get(path.name, path.name)).write_text(text, encoding='utf-8')
+    for css in site.out.glob('site_libs/themes/*.css'):                                  # as fonts.scss, which takes Sass
+        css.write_text(re.sub(r'@import url\(https:[^)]*\);', '', css.read_text(encoding='utf-8')), encoding='utf-8')
     rmtree('_docs', ignore_errors=True)
     move(site.out, '_docs')
     print(f'_docs: {len(names)} pages, {len(found)} formulas')

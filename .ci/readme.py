@@ -12,7 +12,7 @@ for cell in nb.cells:
     directives = [l[2:].strip() for l in lines if l.startswith('#|')]
     if cell.cell_type == 'code':
         if 'hide' in directives: continue
-        alts += [d.removeprefix('fig-alt:').strip() for d in directives if d.startswith('fig-alt:')]
+        alts += [d.removeprefix('fig-alt:').strip(' "') for d in directives if d.startswith('fig-alt:')]
         cell.source = '' if 'echo: false' in directives else '\n'.join(l for l in lines if not l.startswith('#|'))
         for out in cell.outputs: out.get('data', {}).pop('text/html', None)
     shown.append(cell)

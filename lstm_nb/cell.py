@@ -29,7 +29,7 @@ class Gate(nn.Module):
 
 # %% ../nbs/01_cell.ipynb #78ec6310
 class LSTMCell(nn.Module):
-    "One step of an LSTM with a forget gate (Gers et al. 2000), one line of `forward` to each equation"
+    "One step of an LSTM with a forget gate (Gers et al. 2000), one line of forward to each equation"
     def __init__(self,
         input_size:int, # Features of the input $x_t$
         hidden_size:int, # Features of the states $h_t$ and $c_t$

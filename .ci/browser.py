@@ -1,7 +1,7 @@
-"""Open every page of the docs in a real browser and check it: `python .ci/browser.py [folder]`, after `.ci/pages.py`
+"""Open every page of the docs in a real browser and check it: `python .ci/browser.py [folder [page.html ...]]`, after `.ci/pages.py`
 
 Prints each finding, leaves screenshots in _shots, ends in a count of what was checked, and fails if there was a finding."""
-import json, re, sys, threading
+import ast, re, sys, threading
 from collections import Counter
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +18,11 @@ REPO, HOST = 'https://github.com/lstm-nb/lstm_nb', 'https://lstm-nb.github.io/ls
 WIDTHS = 1400, 768, 390                                                         # a desktop, a tablet, a phone
 AXE = (root/'.ci/node_modules/axe-core/axe.min.js').read_text(encoding='utf-8')
 FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+
+class Files(SimpleHTTPRequestHandler):
+    def log_message(self, *args): pass
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *args): pass                                         # a page was left before it had all its files
 
 findings, n = [], Counter()
 def bad(page, what): findings.append(f'{page}: {what}')
@@ -42,7 +47,7 @@ READ = r"""() => {
     toc: [...document.querySelectorAll('#TOC a[href^="#"]')].map(e => e.getAttribute('href').slice(1)),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href),
-    tables: [...document.querySelectorAll('main table')].map(e => e.tHead ? [...e.tHead.querySelectorAll('th')].map(text).join(' ').trim() : ''),
+    docs: Object.fromEntries([...document.querySelectorAll('main section:has(> h3)')].map(e => [e.id, (e.querySelector('pre') || e).textContent])),
     meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
     icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
 
@@ -59,18 +64,24 @@ PRINT = """() => [...document.querySelectorAll('main pre, main table, main img, 
     || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)).map(e => 'cut off in print: ' + e.tagName.toLowerCase() + ' "' + e.textContent.trim().slice(0, 40) + '"')
   .concat([...document.querySelectorAll('#quarto-sidebar, #quarto-header, #quarto-margin-sidebar, button')].filter(e => e.checkVisibility()).map(e => 'printed: ' + (e.id || e.className)))"""
 
-def watch(page, name):
-    "Note what goes wrong on `page` under the name `name()`; nothing outside `base` is fetched"
+def watch(page, name, base):
+    "Note what goes wrong on `page` under the name `name()`"
     page.on('console', lambda m: m.type in ('error', 'warning') and bad(name(), f'console: {m.text}'))
     page.on('pageerror', lambda e: bad(name(), f'script: {e}'))
-    page.on('requestfailed', lambda r: bad(name(), f'request failed: {r.url[:120]}'))
+    page.on('requestfailed', lambda r: r.url.startswith(base) and r.failure == 'net::ERR_ABORTED' or bad(name(), f'request failed: {r.url[:120]}')) # aborted: the page was left
     page.on('response', lambda r: r.status >= 400 and bad(name(), f'request failed: {r.status} {r.url[:120]}'))
 
 def notebook(path):
-    "The name of the page that nbdev makes of a notebook, and the module of public names that it exports, if it does"
-    module = re.sub(r'^\d+[a-z]?_', '', path.stem)
+    "The name of the page that nbdev makes of a notebook, its module, and the parameters of each public definition in it"
+    module, public, defs = re.sub(r'^\d+[a-z]?_', '', path.stem), [], {}
     file = root/f'lstm_nb/{module}.py'
-    return f'{module}.html', file.exists() and "__all__ = ['" in file.read_text(encoding='utf-8') and module
+    for node in ast.parse(file.read_text(encoding='utf-8')).body if file.exists() else []:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == '__all__': public = ast.literal_eval(node.value)
+        init = next((f for f in node.body if getattr(f, 'name', '') == '__init__'), None) if isinstance(node, ast.ClassDef) else node
+        if getattr(node, 'name', '') in public:
+            args = init.args if init else ast.arguments(posonlyargs=[], args=[], kwonlyargs=[])
+            defs[node.name] = [a.arg for a in args.posonlyargs + args.args + args.kwonlyargs if a.arg != 'self']
+    return f'{module}.html', (path, module, defs)
 
 def look(name, got, base, notebooks):
     "Check what does not depend on the window: formulas, pictures, text, headings, contents, links to the notebook"
@@ -93,15 +104,19 @@ def look(name, got, base, notebooks):
     image = got['meta'].get('og:image', '')
     check(image.startswith(HOST) and (site/image.removeprefix(HOST)).is_file(), name, f'social card not in the site: {image}')
     check(got['icon'].startswith(base) and (site/got['icon'].removeprefix(base)).is_file(), name, f'no favicon: {got["icon"]}')
-    path, module = notebooks.get(name, (None, None))
+    check(base + name in got['sidebar'], name, 'not in the sidebar')
+    path, module, defs = notebooks.get(name, (None, None, {}))
     check(path, name, 'a page of no notebook')
     if not path: return
     hrefs = [h for h,*_ in got['links']]
     for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'View source'), (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'Open in Colab')):
         check(any(h == where and t == text for h,_,t in got['links']), name, f'no link "{text}" to {where}')
-    if module:
-        check(any(t in ('Type Default Details', 'Type Details') for t in got['tables']), name, 'no table of parameters')
-        check(any(h.startswith(f'{REPO}/blob/main/lstm_nb/{module}.py#L') for h in hrefs), name, 'no link to the source of a definition')
+    for sym,args in defs.items():                                               # the API: nbdev writes each parameter with its words beside it
+        n['definitions'] += 1
+        sig = got['docs'].get(sym.lower(), '')
+        check(re.match(rf'(def|class) {sym}\b', sig), name, f'{sym} is not documented')
+        for a in args: check(re.search(rf'^ *{a}\b.*# \S', sig, re.M), name, f'{sym}: no words for its parameter {a}')
+    if defs: check(any(h.startswith(f'{REPO}/blob/main/lstm_nb/{module}.py#L') for h in hrefs), name, 'no link to the source of a definition')
 
 def links(pages, base):
     "Check every link of every page: those within the site and the repository must lead somewhere"
@@ -123,7 +138,6 @@ def links(pages, base):
                 ok = (root/target).is_file() and (not line.startswith('L') or int(line[1:]) <= len((root/target).read_text(encoding='utf-8').splitlines()))
                 check(ok, name, f'broken link: {raw}')
             else: check(href.startswith('https://'), name, f'link to nowhere: {raw}')
-    for name in pages: check(base + name in pages['index.html']['sidebar'], name, 'not in the sidebar')
 
 def axe(page, name, how):
     "No serious or critical finding of axe-core, and none about headings"
@@ -147,23 +161,22 @@ def search(page, name, title, base):
     except Error as e: bad(name, f'search for "{title}" does not lead here: {str(e).splitlines()[0]}')
 
 def main():
-    handler = type('Quiet', (SimpleHTTPRequestHandler,), dict(log_message=lambda *a: None))
-    server = ThreadingHTTPServer(('127.0.0.1', 0), partial(handler, directory=str(site)))
+    server = Server(('127.0.0.1', 0), partial(Files, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     base, here = f'http://127.0.0.1:{server.server_port}/', ['']
     rmtree(shots, ignore_errors=True)
     exe = next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
     if not exe: sys.exit('browser: no Chromium found')
-    notebooks = {page: (p, module) for p in sorted((root/'nbs').glob('*.ipynb')) for page,module in [notebook(p)]}
-    names = sorted(p.name for p in site.glob('*.html'))
-    for missing in notebooks.keys() - set(names): bad(missing, 'the notebook has no page')
+    notebooks = dict(map(notebook, sorted((root/'nbs').glob('*.ipynb'))))
+    names = sys.argv[2:] or sorted(p.name for p in site.glob('*.html'))
+    for missing in sorted(p for p in notebooks if not (site/p).is_file()): bad(missing, 'the notebook has no page')
 
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=exe, args=FLAGS.split())
         def tab(scheme):
             page = browser.new_context(color_scheme=scheme, reduced_motion='reduce', viewport={'width': WIDTHS[0], 'height': 900}).new_page()
             page.route(lambda url: not url.startswith((base, 'data:', 'blob:')), lambda r: r.abort())
-            watch(page, lambda: here[0])
+            watch(page, lambda: here[0], base)
             return page
         light, dark, pages = tab('light'), tab('dark'), {}
 
@@ -210,14 +223,14 @@ def main():
         light.set_viewport_size({'width': WIDTHS[-1], 'height': 900})           # and from the menu of a phone
         light.goto(base + 'index.html')
         light.locator('.navbar-toggler').click()
-        search(light, 'lstm.html', pages['lstm.html']['title'] if 'lstm.html' in pages else '', base)
+        search(light, name, got['title'], base)
         browser.close()
 
-    for what in ('pages', 'equations', 'links', 'anchors', 'links to the repository', 'pictures', 'contents', 'searches', 'axe runs'):
+    for what in ('pages', 'equations', 'links', 'anchors', 'links to the repository', 'pictures', 'definitions', 'contents', 'searches', 'axe runs'):
         check(n[what], 'browser', f'no {what} found to check')
     for f in dict.fromkeys(findings): print('FAILED', f)
     print(f"browser: {n['pages']} pages, {n['equations']} equations, {n['links']:,} links ({n['anchors']:,} to anchors, {n['links to the repository']} to the repository), "
-          f"{n['pictures']} pictures, {n['contents']} entries of contents, {n['searches']} searches, {n['axe runs']} axe runs, {n['windows']} windows, {n['screenshots']} screenshots, "
+          f"{n['pictures']} pictures, {n['definitions']} definitions, {n['contents']} entries of contents, {n['searches']} searches, {n['axe runs']} axe runs, {n['windows']} windows, {n['screenshots']} screenshots, "
           f"{len(dict.fromkeys(findings))} findings")
     sys.exit(bool(findings))
 

@@ -31,8 +31,8 @@ class Gate(nn.Module):
 class LSTMCell(nn.Module):
     "One step of an LSTM with a forget gate (Gers et al. 2000), one line of forward to each equation"
     def __init__(self,
-        input_size:int, # Features of the input $x_t$
-        hidden_size:int, # Features of the states $h_t$ and $c_t$
+        input_size:int, # Features of the input x_t
+        hidden_size:int, # Features of the states h_t and c_t
         device=None, # Where the parameters live
         dtype=None, # Their floating-point type
     ):

@@ -47,7 +47,9 @@ READ = r"""() => {
     toc: [...document.querySelectorAll('#TOC a[href^="#"]')].map(e => e.getAttribute('href').slice(1)),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href),
-    docs: Object.fromEntries([...document.querySelectorAll('main section:has(> h3)')].map(e => [e.id, (e.querySelector('pre') || e).textContent])),
+    docs: (() => { let at = '', docs = {};                                      // the code under each heading that has an anchor
+      document.querySelectorAll('main :is(h2, h3, h4, pre)').forEach(e => { if (e.tagName !== 'PRE') at = e.id || e.dataset.anchorId || (e.parentElement.matches('section') && e.parentElement.id); else docs[at] ||= e.textContent })
+      return docs })(),
     meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
     icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
 

@@ -91,7 +91,7 @@ def look(name, got, base, notebooks):
     n['equations'] += len(got['maths'])
     for text,ok in got['maths']: check(ok, name, f'equation not typeset: {text}')
     for raw in re.findall(r'\$\$|\\begin|\\end|\\\(|\\\[|\\[a-z]{2,}\b|(?<!\w)\$[^$\s][^$\n]*\$', got['text']): bad(name, f'raw TeX in the text: {raw}')
-    for raw in re.findall(r'.{0,30}\]\(http.{0,30}', got['all']): bad(name, f'raw Markdown link: {raw}')
+    for raw in re.findall(r'.{0,30}\]\(http.{0,30}', got['all']) + re.findall(r'.{0,30}\]\(\S+\)', got['text']): bad(name, f'raw Markdown link: {raw}')
     for raw in re.findall(r'^:::.*$|\{#[\w-]+\}', got['text'], re.M): bad(name, f'raw Markdown: {raw}')
     n['pictures'] += len(got['pictures'])
     for src,loaded,alt in got['pictures']:
@@ -191,7 +191,7 @@ def main():
             axe(light, name, 'light')
             if got['toc']:                                                      # the last entry leads to its heading
                 light.locator('#TOC a').last.click()
-                top = light.evaluate('id => document.getElementById(id).getBoundingClientRect().top', got['toc'][-1])
+                top = light.evaluate('id => (document.getElementById(id) || document.body).getBoundingClientRect().top', got['toc'][-1])
                 check(-5 <= top < 900, name, f'the contents do not lead to {got["toc"][-1]}')
             for width in WIDTHS:
                 light.evaluate('scrollTo(0, 0)')

@@ -19,6 +19,8 @@ WIDTHS = 1400, 768, 390                                                         
 AXE = (root/'.ci/node_modules/axe-core/axe.min.js').read_text(encoding='utf-8')
 FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
+COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
+
 class Files(SimpleHTTPRequestHandler):
     def log_message(self, *args): pass
 class Server(ThreadingHTTPServer):
@@ -53,18 +55,25 @@ READ = r"""() => {
     meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
     icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
 
-# Elements that reach past the window's right edge, other than those in a box that scrolls by itself
+# What makes the page wider than its window, and what is cut off in the text: a box may scroll by itself, its page may not
 WIDE = """() => {
-  const w = document.documentElement.clientWidth, over = document.documentElement.scrollWidth - w;
-  if (over <= 0) return null;
-  const inside = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false };
-  const wide = [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > w + 1 && !inside(e));
-  return `${over} px too wide: ` + wide.slice(-3).map(e => e.tagName.toLowerCase() + (e.id ? '#' + e.id : '') + ' "' + e.textContent.trim().slice(0, 40) + '"').join(', ') }"""
+  const w = document.documentElement.clientWidth, main = document.querySelector('main'), edge = Math.min(w, main.getBoundingClientRect().right) + 1, out = [];
+  if (document.documentElement.scrollWidth > w) out.push(`the page is ${document.documentElement.scrollWidth - w} px too wide`);
+  const scrolls = e => { for (let p = e; p !== main; p = p.parentElement) if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX)) return true; return false };
+  const wide = [...main.querySelectorAll('*')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > edge && !scrolls(e.parentElement));
+  return out.concat(wide.slice(0, 3).map(e => `${Math.round(e.getBoundingClientRect().right - edge)} px cut off: ${e.tagName.toLowerCase()}${e.id && '#' + e.id} "${e.textContent.trim().slice(0, 40)}"`)) }"""
 
 # In print: what is cut off at the right, and what has no place on paper
 PRINT = """() => [...document.querySelectorAll('main pre, main table, main img, main math')].filter(e => e.checkVisibility() && (e.scrollWidth > e.clientWidth + 1 && e.tagName === 'PRE'
     || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)).map(e => 'cut off in print: ' + e.tagName.toLowerCase() + ' "' + e.textContent.trim().slice(0, 40) + '"')
   .concat([...document.querySelectorAll('#quarto-sidebar, #quarto-header, #quarto-margin-sidebar, button')].filter(e => e.checkVisibility()).map(e => 'printed: ' + (e.id || e.className)))"""
+
+# Dark for sure: by its class, and by its colour
+DARK = r"""() => !!document.querySelector('.quarto-dark') && getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).every(c => c < 80)"""
+
+def shoot(page, name):
+    n['screenshots'] += 1
+    page.screenshot(path=shots/f'{name}.png', full_page=True)
 
 def watch(page, name, base):
     "Note what goes wrong on `page` under the name `name()`"
@@ -101,7 +110,7 @@ def look(name, got, base, notebooks):
     check(levels.count(1) == 1 and levels[:1] == [1], name, f'{levels.count(1)} headings of level 1, or not the first')
     for (a,_),(b,text) in zip(got['heads'], got['heads'][1:]): check(b <= a+1, name, f'heading skips a level, {a} to {b}: {text}')
     for s in got['sections']: check(s in got['toc'], name, f'section missing in the table of contents: {s}')
-    n['contents'] += len(got['toc'])
+    n['links in contents'] += len(got['toc'])
     for key in ('description', 'og:title', 'og:image', 'twitter:card'): check(got['meta'].get(key), name, f'no {key}')
     image = got['meta'].get('og:image', '')
     check(image.startswith(HOST) and (site/image.removeprefix(HOST)).is_file(), name, f'social card not in the site: {image}')
@@ -131,7 +140,7 @@ def links(pages, base):
             if href.startswith(base):
                 target, anchor = urldefrag(href.removeprefix(base))
                 target, anchor = unquote(target) or 'index.html', unquote(anchor)
-                n['anchors'] += bool(anchor)
+                n['links to anchors'] += bool(anchor)
                 check((site/target).is_file(), name, f'broken link: {raw}')
                 if anchor and target in pages: check(anchor in pages[target]['ids'], name, f'broken anchor: {raw}')
             elif href.startswith(f'{REPO}/blob/main/'):
@@ -162,78 +171,77 @@ def search(page, name, title, base):
         page.wait_for_url(re.compile(re.escape(base + name) + '(#.*)?$'), timeout=4000)
     except Error as e: bad(name, f'search for "{title}" does not lead here: {str(e).splitlines()[0]}')
 
+def visit(name, light, dark, base, notebooks):
+    "Check one page in all windows, on a dark screen and on paper; what it holds is returned"
+    light.set_viewport_size({'width': WIDTHS[0], 'height': 900})
+    light.goto(base + name)
+    got = light.evaluate(READ)
+    look(name, got, base, notebooks)
+    axe(light, name, 'light')
+    if got['toc']:                                                              # the last entry leads to its heading
+        light.locator('#TOC a').last.click()
+        top = light.evaluate('id => (document.getElementById(id) || document.body).getBoundingClientRect().top', got['toc'][-1])
+        check(-5 <= top < 900, name, f'the contents do not lead to {got["toc"][-1]}')
+    for width in WIDTHS:
+        light.evaluate('scrollTo(0, 0)')
+        light.set_viewport_size({'width': width, 'height': 900})
+        for wide in light.evaluate(WIDE): bad(name, f'at {width} px: {wide}')
+        if width == WIDTHS[-1]: axe(light, name, f'{width} px')
+        shoot(light, f'{name[:-5]}-{width}')
+    light.set_viewport_size({'width': 720, 'height': 900})                      # A4, less its margins
+    light.emulate_media(media='print')
+    for what in light.evaluate(PRINT): bad(name, what)
+    light.emulate_media(media='screen')
+    dark.goto(base + name)
+    check(dark.evaluate(DARK), name, 'is not dark in the dark')
+    axe(dark, name, 'dark')
+    shoot(dark, f'{name[:-5]}-dark')
+    return got
+
+def searches(page, pages, base):
+    "Find every page by its title, and the last one on a phone too; a word that is nowhere is not found"
+    page.set_viewport_size({'width': WIDTHS[0], 'height': 900})
+    for name,got in pages.items():
+        page.goto(base + 'index.html')
+        search(page, name, got['title'], base)
+    page.goto(base + 'index.html')
+    page.locator('#quarto-search input').fill('qqzzxxyy')
+    try: page.get_by_text('No results').wait_for(timeout=4000)
+    except Error: bad('search', 'a word that no page has gives results')
+    n['searches'] += 1
+    page.set_viewport_size({'width': WIDTHS[-1], 'height': 900})
+    page.goto(base + 'index.html')
+    try: page.locator('.navbar-toggler').click(timeout=4000)
+    except Error: bad('search', 'no menu on a phone')
+    search(page, name, got['title'], base)
+
 def main():
+    exe = next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
+    if not exe: sys.exit('no Chromium found')
+    rmtree(shots, ignore_errors=True)
     server = Server(('127.0.0.1', 0), partial(Files, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    base, here = f'http://127.0.0.1:{server.server_port}/', ['']
-    rmtree(shots, ignore_errors=True)
-    exe = next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
-    if not exe: sys.exit('browser: no Chromium found')
+    base, here, pages = f'http://127.0.0.1:{server.server_port}/', [''], {}
     notebooks = dict(map(notebook, sorted((root/'nbs').glob('*.ipynb'))))
-    names = sys.argv[2:] or sorted(p.name for p in site.glob('*.html'))
-    for missing in sorted(p for p in notebooks if not (site/p).is_file()): bad(missing, 'the notebook has no page')
-
+    for missing in notebooks:
+        check((site/missing).is_file(), missing, 'the notebook has no page')
     with sync_playwright() as p:
         browser = p.chromium.launch(executable_path=exe, args=FLAGS.split())
         def tab(scheme):
-            page = browser.new_context(color_scheme=scheme, reduced_motion='reduce', viewport={'width': WIDTHS[0], 'height': 900}).new_page()
+            page = browser.new_context(color_scheme=scheme, reduced_motion='reduce').new_page()
             page.route(lambda url: not url.startswith((base, 'data:', 'blob:')), lambda r: r.abort())
             watch(page, lambda: here[0], base)
             return page
-        light, dark, pages = tab('light'), tab('dark'), {}
-
-        for name in names:
-            here[0] = name
-            light.set_viewport_size({'width': WIDTHS[0], 'height': 900})
-            light.goto(base + name)
-            pages[name] = got = light.evaluate(READ)
-            look(name, got, base, notebooks)
-            axe(light, name, 'light')
-            if got['toc']:                                                      # the last entry leads to its heading
-                light.locator('#TOC a').last.click()
-                top = light.evaluate('id => (document.getElementById(id) || document.body).getBoundingClientRect().top', got['toc'][-1])
-                check(-5 <= top < 900, name, f'the contents do not lead to {got["toc"][-1]}')
-            for width in WIDTHS:
-                light.evaluate('scrollTo(0, 0)')
-                light.set_viewport_size({'width': width, 'height': 900})
-                n['windows'] += 1
-                if wide := light.evaluate(WIDE): bad(name, f'at {width} px: {wide}')
-                if width == WIDTHS[-1]: axe(light, name, f'{width} px')
-                light.screenshot(path=shots/f'{name[:-5]}-{width}.png', full_page=True)
-                n['screenshots'] += 1
-            light.set_viewport_size({'width': 720, 'height': 900})              # A4, less its margins
-            light.emulate_media(media='print')
-            for what in light.evaluate(PRINT): bad(name, what)
-            light.emulate_media(media='screen')
-            dark.goto(base + name)
-            check(dark.evaluate("!!document.querySelector('.quarto-dark') && getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).every(c => +c < 80)"), name, 'is not dark in the dark')
-            axe(dark, name, 'dark')
-            dark.screenshot(path=shots/f'{name[:-5]}-dark.png', full_page=True)
-            n['screenshots'] += 1
-        links(pages, base)
-
+        light, dark = tab('light'), tab('dark')
+        dark.set_viewport_size({'width': WIDTHS[0], 'height': 900})
+        for here[0] in sys.argv[2:] or sorted(p.name for p in site.glob('*.html')): pages[here[0]] = visit(here[0], light, dark, base, notebooks)
         here[0] = 'search'
-        light.set_viewport_size({'width': WIDTHS[0], 'height': 900})
-        for name,got in pages.items():
-            light.goto(base + 'index.html')
-            search(light, name, got['title'], base)
-        light.goto(base + 'index.html')
-        light.locator('#quarto-search input').fill('qqzzxxyy')
-        try: light.get_by_text('No results').wait_for(timeout=4000)
-        except Error: bad('search', 'a word that no page has gives results')
-        n['searches'] += 1
-        light.set_viewport_size({'width': WIDTHS[-1], 'height': 900})           # and from the menu of a phone
-        light.goto(base + 'index.html')
-        light.locator('.navbar-toggler').click()
-        search(light, name, got['title'], base)
+        searches(light, pages, base)
         browser.close()
-
-    for what in ('pages', 'equations', 'links', 'anchors', 'links to the repository', 'pictures', 'definitions', 'contents', 'searches', 'axe runs'):
-        check(n[what], 'browser', f'no {what} found to check')
+    links(pages, base)
+    for what in COUNTED: check(n[what], 'browser', f'no {what} found to check')
     for f in dict.fromkeys(findings): print('FAILED', f)
-    print(f"browser: {n['pages']} pages, {n['equations']} equations, {n['links']:,} links ({n['anchors']:,} to anchors, {n['links to the repository']} to the repository), "
-          f"{n['pictures']} pictures, {n['definitions']} definitions, {n['contents']} entries of contents, {n['searches']} searches, {n['axe runs']} axe runs, {n['windows']} windows, {n['screenshots']} screenshots, "
-          f"{len(dict.fromkeys(findings))} findings")
+    print('browser:', ', '.join(f'{n[what]:,} {what}' for what in COUNTED) + f', {len(dict.fromkeys(findings))} findings')
     sys.exit(bool(findings))
 
 if __name__ == '__main__': main()

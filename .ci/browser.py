@@ -198,8 +198,16 @@ def visit(name, light, dark, base, notebooks):
     shoot(dark, f'{name[:-5]}-dark')
     return got
 
-def searches(page, pages, base):
+def searches(page, dark, pages, base):
     "Find every page by its title, and the last one on a phone too; a word that is nowhere is not found"
+    for p,how in (page, 'light'), (dark, 'dark'):
+        p.set_viewport_size({'width': WIDTHS[0], 'height': 900})
+        p.goto(base + 'index.html')
+        p.locator('#quarto-search input').fill('forget gate')
+        try: p.locator('#quarto-search a.search-result').first.wait_for(timeout=4000)
+        except Error: bad('search', 'no results for "forget gate"')
+        axe(p, 'search', f'results, {how}')
+        shoot(p, f'search-{how}')
     page.set_viewport_size({'width': WIDTHS[0], 'height': 900})
     for name,got in pages.items():
         page.goto(base + 'index.html')
@@ -236,7 +244,7 @@ def main():
         dark.set_viewport_size({'width': WIDTHS[0], 'height': 900})
         for here[0] in sys.argv[2:] or sorted(p.name for p in site.glob('*.html')): pages[here[0]] = visit(here[0], light, dark, base, notebooks)
         here[0] = 'search'
-        searches(light, pages, base)
+        searches(light, dark, pages, base)
         browser.close()
     links(pages, base)
     for what in COUNTED: check(n[what], 'browser', f'no {what} found to check')

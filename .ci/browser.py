@@ -11,6 +11,8 @@ from urllib.parse import unquote, urldefrag
 
 from playwright.sync_api import Error, sync_playwright
 
+import drive
+
 root = Path(__file__).resolve().parent.parent
 site = Path(sys.argv[1] if len(sys.argv) > 1 else root/'_docs').resolve()
 shots = root/'_shots'
@@ -243,6 +245,8 @@ def main():
         light, dark = tab('light'), tab('dark')
         dark.set_viewport_size({'width': WIDTHS[0], 'height': 900})
         for here[0] in sys.argv[2:] or sorted(p.name for p in site.glob('*.html')): pages[here[0]] = visit(here[0], light, dark, base, notebooks)
+        here[0] = 'drive.html'
+        if here[0] in pages: findings.extend(drive.check(light, base + here[0]))
         here[0] = 'search'
         searches(light, dark, pages, base)
         browser.close()

@@ -21,7 +21,7 @@ WIDTHS = 1400, 768, 390                                                         
 AXE = (root/'.ci/node_modules/axe-core/axe.min.js').read_text(encoding='utf-8')
 FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
-COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
+COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'parameters', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
 
 class Files(SimpleHTTPRequestHandler):
     def log_message(self, *args): pass
@@ -51,8 +51,10 @@ READ = r"""() => {
     toc: [...document.querySelectorAll('#TOC a[href^="#"]')].map(e => e.getAttribute('href').slice(1)),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href),
-    docs: (() => { let at = '', docs = {};                                      // the code under each heading that has an anchor
-      document.querySelectorAll('main :is(h2, h3, h4, pre)').forEach(e => { if (e.tagName !== 'PRE') at = e.id || e.dataset.anchorId || (e.parentElement.matches('section') && e.parentElement.id); else docs[at] ||= e.textContent })
+    docs: (() => { let at = '', docs = {};                                      // under each heading that has an anchor, the first table's rows
+      document.querySelectorAll('main :is(h2, h3, h4, table)').forEach(e => {
+        if (e.tagName !== 'TABLE') docs[at = e.id || e.dataset.anchorId || (e.parentElement.matches('section') && e.parentElement.id)] ||= {};
+        else if (at && !('' in docs[at])) for (const {cells} of e.rows) docs[at][cells[0].textContent.trim()] = cells[cells.length - 1].textContent.trim() })
       return docs })(),
     meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
     icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
@@ -124,11 +126,12 @@ def look(name, got, base, notebooks):
     hrefs = [h for h,*_ in got['links']]
     for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'View source'), (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'Open in Colab')):
         check(any(h == where and t == text for h,_,t in got['links']), name, f'no link "{text}" to {where}')
-    for sym,args in defs.items():                                               # the API: nbdev writes each parameter with its words beside it
+    for sym,args in defs.items():                                               # the API: a table of the parameters, with words for each
         n['definitions'] += 1
-        sig = got['docs'].get(sym.lower(), '')
-        check(re.match(rf'(def|class) {sym}\b', sig), name, f'{sym} is not documented')
-        for a in args: check(re.search(rf'^ *{a}\b.*# \S', sig, re.M), name, f'{sym}: no words for its parameter {a}')
+        check(sym.lower() in got['docs'], name, f'{sym} is not documented')
+        for a in args:
+            n['parameters'] += 1
+            check(got['docs'].get(sym.lower(), {}).get(a), name, f'{sym}: no words for its parameter {a}')
     if defs: check(any(h.startswith(f'{REPO}/blob/main/lstm_nb/{module}.py#L') for h in hrefs), name, 'no link to the source of a definition')
 
 def links(pages, base):

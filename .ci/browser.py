@@ -77,7 +77,7 @@ DARK = r"""() => !!document.querySelector('.quarto-dark') && getComputedStyle(do
 
 def shoot(page, name):
     n['screenshots'] += 1
-    page.screenshot(path=shots/f'{name}.png', full_page=True)
+    page.screenshot(path=shots/f'{name}.png', full_page=True, animations='disabled')
 
 def watch(page, name, base):
     "Note what goes wrong on `page` under the name `name()`"
@@ -95,7 +95,7 @@ def notebook(path):
         init = next((f for f in node.body if getattr(f, 'name', '') == '__init__'), None) if isinstance(node, ast.ClassDef) else node
         if getattr(node, 'name', '') in public:
             args = init.args if init else ast.arguments(posonlyargs=[], args=[], kwonlyargs=[])
-            defs[node.name] = [a.arg for a in args.posonlyargs + args.args + args.kwonlyargs if a.arg != 'self']
+            defs[node.name] = [a.arg for a in [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg] if a and a.arg != 'self']
     return f'{module}.html', (path, module, defs)
 
 def look(name, got, base, notebooks):

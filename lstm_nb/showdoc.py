@@ -6,7 +6,7 @@
 __all__ = []
 
 # %% ../nbs/index.ipynb #721aab4c
-from fastcore.docments import DocmentTbl
+from fastcore.docments import DocmentTbl, docments
 from nbdev.showdoc import BasicMarkdownRenderer
 
 # %% ../nbs/index.ipynb #42310472
@@ -14,4 +14,9 @@ class TableRenderer(BasicMarkdownRenderer):
     "What these pages show below a definition, whose code stands above: its docstring, and a table of its parameters"
     def _repr_markdown_(self):
         head, *_ = super()._repr_markdown_().partition('```python')
-        return f"{head}*{self.docs}*\n\n{DocmentTbl(self.sym)._repr_markdown_().replace('NoneType', '')}"
+        table = DocmentTbl(self.sym)
+        for name, words in docments(self.sym, args_kwargs=True).items(): # DocmentTbl leaves out the words for *args and **kwargs
+            if words and name in table.dm: table.dm[name]['docment'] = words
+        for row in table.dm.values():
+            if len(str(row['default'])) > 50: row['default'] = '…' # the code has it
+        return f"{head}*{self.docs}*\n\n{table._repr_markdown_().replace('NoneType', '')}"

@@ -136,7 +136,6 @@ def look(name, got, base, notebooks):
 
 def links(pages, base):
     "Check every link of every page: those within the site and the repository must lead somewhere"
-    seen = set()
     for name,got in pages.items():
         for href,raw,text in got['links']:
             n['links'] += 1

@@ -1,5 +1,5 @@
 "Make the docs without Quarto: `python .ci/pages.py` writes _docs from the same processed notebooks, for `.ci/browser.py` and for a look"
-import html, json, os, re, subprocess, sys
+import html, json, os, re, subprocess
 from pathlib import Path
 from shutil import move, rmtree
 

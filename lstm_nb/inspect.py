@@ -10,14 +10,14 @@ __all__ = ['QUESTIONS', 'GATES', 'LayerTrace', 'trace', 'frame', 'correlation_ra
 
 # %% ../nbs/12_inspect.ipynb #e8bd1308
 import copy, warnings
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
 from torch.nn.functional import cosine_similarity, linear, one_hot
 
 from .data import number_words
 from .generate import to_ids
-from .limit import ROLES, tag_words, whole_text
+from .limit import tag_words, whole_text
 from .lstm import unpack
 from .models import check_words
 with warnings.catch_warnings():

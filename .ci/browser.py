@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from shutil import rmtree, which
+from shutil import rmtree
 from urllib.parse import unquote, urldefrag
 
 from playwright.sync_api import Error, sync_playwright
@@ -18,8 +18,6 @@ site = Path(sys.argv[1] if len(sys.argv) > 1 else root/'_docs').resolve()
 shots = root/'_shots'
 REPO, HOST = 'https://github.com/lstm-nb/lstm_nb', 'https://lstm-nb.github.io/lstm_nb/'
 WIDTHS = 1400, 768, 390                                                         # a desktop, a tablet, a phone
-AXE = (root/'.ci/node_modules/axe-core/axe.min.js').read_text(encoding='utf-8')
-FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'parameters', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
 
@@ -157,7 +155,7 @@ def links(pages, base):
 def axe(page, name, how):
     "No serious or critical finding of axe-core, and none about headings"
     n['axe runs'] += 1
-    if not page.evaluate('!!window.axe'): page.evaluate(AXE)
+    if not page.evaluate('!!window.axe'): page.evaluate(drive.AXE.read_text(encoding='utf-8'))
     res = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(r => [r.passes.length, r.violations])")
     check(res[0] > 10, name, f'axe, {how}: only {res[0]} rules had anything to check')
     for v in res[1]:
@@ -228,8 +226,6 @@ def searches(page, dark, pages, base):
     search(page, name, got['title'], base)
 
 def main():
-    exe = next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
-    if not exe: sys.exit('no Chromium found')
     rmtree(shots, ignore_errors=True)
     server = Server(('127.0.0.1', 0), partial(Files, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -238,7 +234,7 @@ def main():
     for missing in notebooks:
         check((site/missing).is_file(), missing, 'the notebook has no page')
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=exe, args=FLAGS.split())
+        browser = drive.launch(p)
         def tab(scheme):
             page = browser.new_context(color_scheme=scheme, reduced_motion='reduce').new_page()
             page.route(lambda url: not url.startswith((base, 'data:', 'blob:')), lambda r: r.abort())

@@ -24,6 +24,12 @@ SEEN = """e => { const q = s => [...e.shadowRoot.querySelectorAll(s)], text = s 
     bars: q('.bars li').map(li => [li.children[0].textContent, li.children[2].textContent]), labels: q('.strip').map(e => e.getAttribute('aria-label')),
     told: text('.tell')[0], field: q('[name=words]')[0].value, focus: q(':focus').map(e => e.name || e.textContent)[0]} }"""
 
+def launch(p):
+    "The Chromium, or Chrome, of this machine, under the Playwright `p`"
+    exe = next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome'))), None)
+    if not exe: sys.exit('no Chromium found')
+    return p.chromium.launch(executable_path=exe, args=FLAGS.split())
+
 @torch.no_grad()
 def torch_states(model, ids):
     "The probabilities and hidden states after each of `ids`, from PyTorch"
@@ -287,7 +293,6 @@ def check(page, url, axe=AXE):
 if __name__ == '__main__':
     if len(sys.argv) < 2: sys.exit(__doc__)
     with sync_playwright() as p:
-        browser = p.chromium.launch(executable_path=next(filter(None, map(which, ('chromium', 'chromium-browser', 'google-chrome')))), args=FLAGS.split())
-        found = check(browser.new_page(), sys.argv[1], *map(Path, sys.argv[2:]))
+        found = check(launch(p).new_page(), sys.argv[1], *map(Path, sys.argv[2:]))
     for f in found: print('FAILED', f)
     sys.exit(bool(found))

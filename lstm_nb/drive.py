@@ -11,7 +11,7 @@ import base64, html, json
 from safetensors.torch import save
 
 from .generate import to_ids
-from .saving import check_vocab, settings_of
+from .saving import check_vocab, settings_of, weights_of
 
 # %% ../nbs/13_drive.ipynb #baf4fd53
 UNPACK = r'''
@@ -34,9 +34,8 @@ def to_base64(
     vocab:list, # Its words
 )->str: # Its weights in float32, as a safetensors file with the words in the header
     "Weights and words as text in base64"
-    settings = settings_of(model)
-    check_vocab(vocab, settings['vocab_sz'])
-    tensors = {k: t.detach().float().cpu().contiguous() for k,t in model.state_dict().items() if not (settings['tied'] and k == 'h_o.weight')}
+    check_vocab(vocab, settings_of(model)['vocab_sz'])
+    tensors = {k: t.float().cpu() for k,t in weights_of(model).items()}
     return base64.b64encode(save(tensors, {'vocab': json.dumps(list(vocab))})).decode()
 
 # %% ../nbs/13_drive.ipynb #46b0ed8d

@@ -140,17 +140,16 @@ def plot_units(
     im = ax.imshow(table.loc[order.index].T, vmin=0, vmax=1, cmap='Purples', aspect='auto')
     ax.set_yticks(range(5), QUESTIONS)
     ax.set_xticks(range(len(order)), order.index, fontsize=6, rotation=90)
-    _sections(ax.axvline, order)
+    for e in _sections(order)[0]: ax.axvline(e, color='k', lw=.8)
     ax.set(xlabel='unit', title='Share of the cell state that is explained by …')
     fig.colorbar(im, ax=ax, pad=.01)
     return fig
 
-def _sections(line, order):
-    "Draw a `line` between the sections of `order`; returns the middle and the name of each section"
-    ends = order.value_counts(sort=False).cumsum()
+def _sections(order):
+    "Where the sections of `order` meet, the middle of each, and their names"
+    ends = order.value_counts(sort=False).loc[lambda n: n > 0].cumsum()
     starts = ends.shift(fill_value=0)
-    for e in ends[:-1]: line(e - .5, color='k', lw=.8)
-    return [((a + e - 1)/2, q) for q, a, e in zip(ends.index, starts, ends) if e > a]
+    return (ends[:-1] - .5).tolist(), ((starts + ends - 1)/2).tolist(), ends.index.tolist()
 
 # %% ../nbs/12_inspect.ipynb #2cb2eb44
 @torch.no_grad()
@@ -188,19 +187,20 @@ def plot_gates(
     rows = -(-len(names)//3)
     fig, axs = plt.subplots(rows, min(3, len(names)), figsize=(10, .5 + 4*rows), sharex=True, sharey=True, squeeze=False, layout='constrained')
     for ax, k in zip(axs.flat, names):
-        _heat(fig, ax, values[k], order, GATES[k], k in 'fio')
+        fig.colorbar(_heat(ax, values[k], order, GATES[k], k in 'fio'), ax=ax, pad=.02, aspect=40)
         ax.set_xticks(range(len(t.words)), [vocab[w] for w in t.words.tolist()], rotation=90, fontsize=8)
-    for ax in axs[:, 0]: ax.set_yticks(*zip(*_sections(lambda *a, **k: None, order)), fontsize=8)
     return fig
 
-def _heat(fig, ax, values, order, title, share):
-    "One heat map of `values`, `(T, hidden_size)`: shares from 0 to 1, or values around 0"
-    top = 1 if share else max(1, values.abs().max().item())
+def _heat(ax, values, order, title, share, top=None):
+    "Draw `values`, `(T, hidden_size)`, as a heat map with its sections named: shares from 0 to 1, or values around 0 up to `top`"
+    top = 1 if share else top or max(1, values.abs().max().item())
     im = ax.imshow(values[:, order.index.tolist()].T.numpy(force=True), vmin=0 if share else -top, vmax=top, cmap='Purples' if share else 'RdBu_r', aspect='auto', interpolation='nearest')
-    _sections(ax.axhline, order)
+    edges, middles, names = _sections(order)
+    for e in edges: ax.axhline(e, color='k', lw=.8)
+    ax.set_yticks(middles, names, fontsize=8)
     ax.set_title(title, fontsize=10)
     ax.tick_params(left=False)
-    fig.colorbar(im, ax=ax, pad=.02, aspect=40)
+    return im
 
 # %% ../nbs/12_inspect.ipynb #435a3dcf
 def thousands_pairs(
@@ -224,7 +224,8 @@ def plot_carriers(
     x, X = thousands_pairs(vocab)
     c = trace(model, x).c.view(9, -1, x.shape[1], model.rnn.hidden_size).cpu()
     fig, axs = plt.subplots(1, len(units), figsize=(10, 3.6), sharey=True, squeeze=False, layout='constrained')
-    said = ['X' if k in (1, 8) else {3: 'digit', 10: 'digit', 5: 'tens', 12: 'tens', 6: 'units', 13: 'units'}.get(k, vocab[w]) for k, w in enumerate(x[0].tolist())]
+    number = 'X thousand digit hundred tens units'.split()
+    said = ['.', *number, '.', *number, '.']
     for ax, u in zip(axs[0], units):
         for k, mean, sd in zip(range(9), c[..., u].mean(1), c[..., u].std(1)):
             ax.plot(mean, color=plt.cm.viridis(k/8), label=number_words(k+1))
@@ -246,10 +247,9 @@ def plot_carry(
     at = torch.tensor([QUESTIONS.index(q) for q in order.sort_index()])
     gone, new = (v.abs() @ one_hot(at, 5).to(v) for v in ((t.f - 1) * t.c_before, t.i * t.g))
     fig, axs = plt.subplots(2, 1, figsize=(9, 7), sharex=True, height_ratios=[3, 2], layout='constrained')
-    _heat(fig, axs[0], t.c, order, GATES['c'], False)
-    axs[0].set_yticks(*zip(*_sections(lambda *a, **k: None, order)))
+    fig.colorbar(_heat(axs[0], t.c, order, GATES['c'], False), ax=axs[0], pad=.02, aspect=40)
     pos = np.arange(len(t.words))
-    for k, q in list(enumerate(QUESTIONS))[1:]:
+    for k, q in enumerate(QUESTIONS[1:], 1):
         for v, sign in (gone, -1), (new, 1):
             axs[1].bar(pos, sign * v[:, k], .8, sign * v[:, 1:k].sum(1), color=plt.cm.tab10(k), label=q if sign > 0 else None)
     axs[1].axhline(0, color='k', lw=.8)
@@ -277,7 +277,9 @@ def plot_half_lives(
         at = np.flatnonzero(order == q)
         y = half[order.index[at].tolist()].numpy(force=True)
         ax.vlines(at, .1, y, color=plt.cm.tab10(k), alpha=.3); ax.plot(at, y, 'o', color=plt.cm.tab10(k), ms=4)
-    ax.set_xticks(*zip(*_sections(ax.axvline, order)))
+    edges, middles, names = _sections(order)
+    for e in edges: ax.axvline(e, color='k', lw=.8)
+    ax.set_xticks(middles, names)
     ax.set(yscale='log', ylabel='half-life in words'); ax.set_yticks(at := [.25, .5, 1, 2, 4, 8, 16, 32, 64], at); ax.minorticks_off()
     return fig
 
@@ -394,11 +396,9 @@ def plot_frames(
     fig, axs = plt.subplots(len(names), len(frames), figsize=(11, 3.2*len(names)), sharex=True, sharey=True, squeeze=False, layout='constrained')
     for row, k in zip(axs, names):
         for ax, (label, t) in zip(row, frames.items()):
-            v = getattr(t, k)[:, order.index.tolist()].T.numpy(force=True)
-            im = ax.imshow(v, vmin=0 if k in 'fio' else -1, vmax=1, cmap='Purples' if k in 'fio' else 'RdBu_r', aspect='auto', interpolation='nearest')
-            _sections(ax.axhline, order)
-            ax.set_xticks([]); ax.tick_params(left=False); ax.set_title(label, fontsize=9)
-        row[0].set_yticks(*zip(*_sections(lambda *a, **k: None, order)), fontsize=7); row[0].set_ylabel(GATES[k].split(':')[0])
+            im = _heat(ax, getattr(t, k), order, label, k in 'fio', top=1)
+            ax.set_xticks([])
+        row[0].set_ylabel(GATES[k].split(':')[0])
         fig.colorbar(im, ax=row, pad=.01, aspect=40)
     fig.supxlabel(' '.join(vocab[w] for w in next(iter(frames.values())).words.tolist()), fontsize=9)
     return fig

@@ -37,6 +37,14 @@ def fingerprint(
         h.update(t.detach().cpu().contiguous().view(torch.uint8).numpy())
     return h.hexdigest()
 
+# %% ../nbs/09_saving.ipynb #4587dc5e
+def weights_of(
+    model, # A LMModel or LMModelX
+)->dict: # Contiguous tensors
+    "The weights of `model` by their names, a matrix with two names once"
+    tied = settings_of(model)['tied']
+    return {k: t.detach().contiguous() for k,t in model.state_dict().items() if not (tied and k == 'h_o.weight')}
+
 # %% ../nbs/09_saving.ipynb #80092888
 def save_model(
     model, # A LMModel or LMModelX, on any device
@@ -52,7 +60,7 @@ def save_model(
     variant = next(k for k,v in VARIANTS.items() if v is type(model))
     about = dict(format='lstm_nb', version='1', variant=variant, settings=json.dumps(settings), vocab=json.dumps(list(vocab)))
     about |= {k: str(v) for k,v in notes.items() if k not in about}
-    tensors = {k: t.detach().contiguous() for k,t in model.state_dict().items() if not (settings['tied'] and k == 'h_o.weight')}
+    tensors = weights_of(model)
     part = path.with_name(f'{path.name}.{os.getpid()}.part')
     try:
         part.write_bytes(save(tensors, about | {'sha256': fingerprint(tensors, about)}))

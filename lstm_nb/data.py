@@ -4,10 +4,10 @@
 
 # %% auto #0
 __all__ = ['ONES', 'TENS', 'FILES', 'SHA256', 'number_words', 'human_numbers_text', 'damage', 'write_human_numbers', 'within',
-           'cache_path', 'human_numbers', 'read_text', 'index_tokens', 'numericalize', 'LaneLoader', 'get_device',
-           'get_dls']
+           'cache_path', 'human_numbers', 'read_text', 'index_tokens', 'numericalize', 'LaneLoader', 'LaneLoaders',
+           'get_device', 'get_dls']
 
-# %% ../nbs/00_data.ipynb #c466df79
+# %% ../nbs/00_data.ipynb #0c8acc2c
 import difflib, hashlib, itertools, os, tempfile, threading, warnings
 from collections import defaultdict
 from functools import partial
@@ -19,7 +19,7 @@ with warnings.catch_warnings():
     from fastai.data.core import DataLoaders
     from fastai.data.external import URLs, fastai_path, untar_data
     from fastai.data.load import DataLoader
-    from fastai.torch_core import default_device
+    from fastai.torch_core import default_device, display_df
 
 # %% ../nbs/00_data.ipynb #2c22371f
 ONES = ('zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen '
@@ -164,29 +164,52 @@ def numericalize(
     near = difflib.get_close_matches(w, vocab) or vocab[:5]
     raise ValueError(f"{w!r} (token {tokens.index(w)}) is not among the {len(vocab)} words of the vocabulary. The nearest: {', '.join(near)}")
 
-# %% ../nbs/00_data.ipynb #e65b4273
+# %% ../nbs/00_data.ipynb #208c780d
 class LaneLoader(DataLoader):
     "Batches `(x, y)` of `(bs, sl)`: each row one lane of `dataset`, `y` the tokens after `x`; all are views of one tensor"
     def __init__(self,
-        dataset:torch.Tensor, # `(n,)` token ids, at least `bs*sl + 1`; what doesn't fill a batch is left out
+        dataset:torch.Tensor, # `(n,)` token ids, at least `bs*sl + 1`, or a text of words in `vocab`; what doesn't fill a batch is left out
         bs:int=64, # Lanes
         sl:int=16, # Tokens of each lane in a batch: the length of backpropagation through time
-        vocab:list=None, # Words, for `show_batch`
+        vocab:list=None, # Words, for texts and for `show_batch`
         shuffle:bool=False, # Must be false: a lane is read in order
         drop_last:bool=True, # Accepted from fastai; there is never a short batch
+        num_workers:int=0, # Accepted from fastai; a batch is a view, and leaves a worker nothing to do
         **kwargs, # For fastai's `DataLoader`
     ):
         if shuffle: raise ValueError("shuffle=True: lanes are read in order, since the model carries its state along them")
-        n = (len(dataset)-1)//(bs*sl) * bs*sl
+        _check('bs', bs, int, lambda o: o >= 1, 'a whole number of at least 1, the lanes')
+        _check('sl', sl, int, lambda o: o >= 1, 'a whole number of at least 1, the tokens of a lane in a batch')
+        dataset = _to_ids(dataset, vocab)
+        if 0 < len(dataset) <= bs*sl: raise ValueError(f"bs={bs}, sl={sl}: a batch takes {bs*sl + 1} tokens, and there are {len(dataset)}. Use a smaller bs or sl")
+        n = max(len(dataset)-1, 0)//(bs*sl) * bs*sl
         super().__init__(dataset, bs=bs, n=n//sl, **kwargs)
         self.sl, self.vocab = sl, vocab
-        self.x, self.y = dataset[:n].view(bs, -1), dataset[1:n+1].view(bs, -1)
+        self.x, self.y = dataset[:n].view(bs, n//bs), dataset[1:n+1].view(bs, n//bs)
 
-    def create_batches(self, samps): return zip(self.x.split(self.sl, dim=1), self.y.split(self.sl, dim=1))
+    def create_batches(self, samps): return zip(self.x.split(self.sl, dim=1), self.y.split(self.sl, dim=1)) if self.n else iter(())
 
-    def new(self, dataset=None, cls=None, **kwargs): return super().new(dataset, cls, **{'sl': self.sl, 'vocab': self.vocab, **kwargs})
+    def new(self,
+        dataset=None, # As for LaneLoader; default: the same
+        cls=None, # Class of the loader; default: the same
+        shuffle:bool=False, # Left out: fastai's `show_results` asks for it
+        **kwargs, # What is to be different
+    ):
+        "A loader like this one, for fastai's `test_dl` and `get_preds`"
+        return super().new(dataset, cls, **{'sl': self.sl, 'vocab': self.vocab, **kwargs, 'shuffle': False})
 
-# %% ../nbs/00_data.ipynb #dbb9d6d1
+# %% ../nbs/00_data.ipynb #f887f19a
+def _check(name, val, kind, ok, want):
+    if not isinstance(val, kind) or isinstance(val, bool) or not ok(val): raise ValueError(f"{name}={val!r}: {name} must be {want}")
+
+def _to_ids(dataset, vocab):
+    "The token ids of a dataset: its own, or those of a text of words in `vocab`"
+    if isinstance(dataset, str) and vocab: return numericalize(dataset.split(), vocab)
+    if isinstance(dataset, torch.Tensor) and dataset.dim() == 1: return dataset
+    what = f'of shape {tuple(dataset.shape)}' if isinstance(dataset, torch.Tensor) else 'without a vocab' if isinstance(dataset, str) else ''
+    raise TypeError(f"dataset is a {type(dataset).__name__} {what}: a tensor of token ids, (n,), is expected, or a text and a vocab")
+
+# %% ../nbs/00_data.ipynb #ead2d5fc
 def show_lanes(
     dl:LaneLoader, # A loader with a `vocab`
     b:tuple=None, # The batch `(x, y)`; default: the first
@@ -198,11 +221,25 @@ def show_lanes(
     rows = [(words(a), words(b[-1:])) for a,b in zip(x[:max_n].cpu(), y[:max_n].cpu())]
     return pd.DataFrame(rows, columns=['x', 'the last of y']).rename_axis('lane')
 
-LaneLoader.show_batch = show_lanes
+def show_predictions(
+    dl:LaneLoader, # A loader with a `vocab`
+    b:tuple, # A batch `(x, y)`
+    out:torch.Tensor, # `(B, T)`: ids of the words predicted for `y`
+    max_n:int=6, # Lanes to show
+    **kwargs, # Accepted from fastai
+):
+    "Show the words of a batch as `show_batch` does, and what was predicted for the last of them; for fastai's `show_results`"
+    df = show_lanes(dl, b, max_n)
+    display_df(df.assign(predicted=[dl.vocab[i] for i in out[:max_n, -1].tolist()]))
 
-# %% ../nbs/00_data.ipynb #d19aa46b
-def _check(name, val, kind, ok, want):
-    if not isinstance(val, kind) or isinstance(val, bool) or not ok(val): raise ValueError(f"{name}={val!r}: {name} must be {want}")
+LaneLoader.show_batch, LaneLoader.show_results = show_lanes, show_predictions
+
+# %% ../nbs/00_data.ipynb #a02cb5f9
+class LaneLoaders(DataLoaders):
+    "Loaders for training and validation, each a LaneLoader"
+    def new_empty(self): # The same settings and vocabulary
+        "The same loaders without data, for `learn.export`"
+        return type(self)(*(dl.new(dl.dataset[:0]) for dl in self.loaders), path=self.path, device=self.device)
 
 # %% ../nbs/00_data.ipynb #896763c1
 def get_device(
@@ -215,14 +252,14 @@ def get_device(
         raise ValueError(f"device={str(device)!r}: torch {torch.__version__} sees no such device here. Leave it out, or use 'cpu'")
     return d
 
-# %% ../nbs/00_data.ipynb #8190b992
+# %% ../nbs/00_data.ipynb #ccdf04d8
 def get_dls(
     bs:int=64, # Lanes
     sl:int=16, # Tokens of each lane in a batch
     valid_pct:float=0.2, # Part of the sequences, the last, kept for validation; above 0 and below 1
     text:str=None, # Words of your own, parted by white space (see read_text); default: HUMAN_NUMBERS
     device=None, # Where batches go: `'cpu'`, `'cuda'`, …; default: the best there is
-)->DataLoaders: # With `.vocab`, and loaders that are LaneLoader
+)->LaneLoaders: # With `.vocab`
     "Training and validation batches of a text, as views of one tensor; a `ValueError` says what doesn't fit"
     _check('bs', bs, int, lambda o: o >= 1, 'a whole number of at least 1, the lanes')
     _check('sl', sl, int, lambda o: o >= 1, 'a whole number of at least 1, the tokens of a lane in a batch')
@@ -237,4 +274,4 @@ def get_dls(
     if bs > min(cut, n_seqs-cut):
         raise ValueError(f"bs={bs}, sl={sl}: {len(ids):,} tokens make {cut} training and {n_seqs-cut} validation sequences of "
                          f"{sl}, and each lane needs one of both. Use bs <= {min(cut, n_seqs-cut)}, a smaller sl or a longer text")
-    return DataLoaders(*(LaneLoader(part, bs, sl, vocab) for part in (ids[:cut*sl+1], ids[cut*sl:n_seqs*sl+1])), device=device)
+    return LaneLoaders(*(LaneLoader(part, bs, sl, vocab) for part in (ids[:cut*sl+1], ids[cut*sl:n_seqs*sl+1])), device=device)

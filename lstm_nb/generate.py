@@ -158,7 +158,7 @@ def count_aloud(
 )->int: # How many numbers were right before the first mistake
     "Print the numbers after `start`, word by word, with digits beside them and a mark at the first mistake; stops at 9,999"
     net, vocab = load_model(model)
-    if hasattr(net.rnn, 'engine'): net.rnn.engine = 'loop' # one word at a time is no work for the compiled layer
+    if hasattr(net.rnn, 'backend'): net.rnn.backend = 'torch' # nothing to compile for a word at a time
     last = number_value(' '.join(vocab[i] for i in to_ids(start, vocab)))
     if last is None: raise ValueError(f"{start!r} is no number from 1 to 9,999: give one in words, like 'eight thousand eighty four', or in digits")
     words, right, mistake = generate(net, vocab, f'. {start} .', None, temperature, top_k, seed), 0, False

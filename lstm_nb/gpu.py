@@ -5,11 +5,14 @@
 # %% auto #0
 __all__ = []
 
-# %% ../nbs/06_gpu.ipynb #a2eda014
+# %% ../nbs/06_gpu.ipynb #d6a66074
 import itertools
 
 import torch, triton
 from triton import language as tl
+
+from .lstm import lstm_walk
+from .speed import Walk, rows_of
 
 # %% ../nbs/06_gpu.ipynb #7c849a61
 @triton.jit
@@ -50,7 +53,7 @@ def cell_back(i, f, g, o, c, c_before, dh, dc):
     dc += dh*o*(1 - tanh_c*tanh_c)
     return dc*g*i*(1 - i), dc*c_before*f*(1 - f), dc*i*(1 - g*g), dh*tanh_c*o*(1 - o), dc*f
 
-# %% ../nbs/06_gpu.ipynb #5df54e96
+# %% ../nbs/06_gpu.ipynb #d6be4d37
 @triton.jit
 def row_of(k, b, steps, starts, B, REVERSE: tl.constexpr):
     "The row of lane `b` at the `k`th step of its walk"
@@ -60,7 +63,7 @@ def row_of(k, b, steps, starts, B, REVERSE: tl.constexpr):
 def lanes_of(sizes, B, device):
     "The first row of each step and the number of steps of each lane, where the kernel is; None if all are alike"
     if sizes is None: return None, None
-    lens = len(sizes) - torch.searchsorted(sizes.flip(0), torch.arange(B), right=True)
+    lens = len(sizes) - torch.searchsorted(sizes.flip(0), torch.arange(B, device=sizes.device), right=True)
     return torch.cat([sizes.cumsum(0) - sizes, lens]).to(device, non_blocking=True).split([len(sizes), B])
 
 # %% ../nbs/06_gpu.ipynb #b50b2877
@@ -86,7 +89,7 @@ def walk_forward(z, words, U, h0, c0, out, h_n, c_n, gates, cs, starts, lens, T,
     tl.store(h_n + b*H + j, h, m)
     tl.store(c_n + b*H + j, c, m)
 
-# %% ../nbs/06_gpu.ipynb #28206a47
+# %% ../nbs/06_gpu.ipynb #dbc480a2
 def width(U):
     "Units as a power of two, for one launch over all steps; None if `U` is too large for the registers of a processor, 256 KiB"
     K = max(16, triton.next_power_of_2(U.shape[1]))
@@ -94,7 +97,7 @@ def width(U):
 
 def launch(kernel, U, args, walk):
     "Start a program for each lane"
-    (T, B, sizes, reverse), K = walk, width(U)
+    (T, B, sizes, reverse, _), K = walk, width(U)
     with torch.cuda.device_of(U): kernel[(B,)](*args, *lanes_of(sizes, B, U.device), T, B, U.shape[1], K, reverse, num_warps=K//16)
 
 # %% ../nbs/06_gpu.ipynb #7129a029
@@ -150,42 +153,68 @@ def step_backward(h0, c0, gates, cs, out, d_out, d_h, d_c, dz, h_before, start, 
     write4(dz + row*4*H + j, H, m, i, f, g, o)
     tl.store(d_c + k, dc, m)
 
-# %% ../nbs/06_gpu.ipynb #a62382f4
+# %% ../nbs/06_gpu.ipynb #e04b3110
 def steps_of(walk):
     "The first row and the number of rows of each step, in the order of the walk"
-    T, B, sizes, reverse = walk
+    T, B, sizes, reverse, _ = walk
     sizes = [B]*T if sizes is None else sizes.tolist()
     steps = list(zip(itertools.accumulate(sizes, initial=0), sizes))
     return steps[::-1] if reverse else steps
 
-# %% ../nbs/06_gpu.ipynb #5f03fb53
+# %% ../nbs/06_gpu.ipynb #b6a63969
 @torch.no_grad()
 def forward(z, W, b, U, h, c, words, walk, grad):
     "Outputs, last states and, if `grad`, the gates and cell states of all steps from the input product `z`, or with `words` a table of it; `W` and `b` are in it"
-    N, (B, H) = (z if words is None else words).shape[0], h.shape
-    out, h_n, c_n = z.new_empty(N, H), h.clone(), c.clone()
-    gates, cs = (z.new_empty(N, 4*H), torch.empty_like(out)) if grad else (None, None)
+    check_device(z.device)
+    lead, H = z.shape[:-1] if words is None else words.shape, U.shape[1]
+    out, h_n, c_n = z.new_empty((*lead, H)), h.clone(), c.clone()
+    gates, cs = (z.new_empty((lead.numel(), 4*H)), z.new_empty((lead.numel(), H))) if grad else (None, None)
     if width(U):
         side_by_side = U.view(4, H, H).permute(2, 1, 0).contiguous()
         launch(walk_forward, U, (z, words, side_by_side, h, c, out, h_n, c_n, gates, cs), walk)
     else:
-        a = z.new_empty(B, 4*H)
+        a, states = z.new_empty((walk.batch, 4*H)), rows_of(h_n)
         for start, n in steps_of(walk):
-            torch.mm(h_n[:n], U.T, out=a[:n])
+            torch.mm(states[:n], U.T, out=a[:n])
             with torch.cuda.device_of(U): step_forward[(triton.cdiv(n*H, 256),)](a, z, words, h_n, c_n, out, gates, cs, start, n, H, 256)
     return out, h_n, c_n, gates, cs
 
-# %% ../nbs/06_gpu.ipynb #3299315f
+# %% ../nbs/06_gpu.ipynb #2b4f1669
 @torch.no_grad()
 def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, need_h=True):
     "Gradients of the gates' sums, None for those of the inputs, those of the first states; the hidden states before each step"
-    H, dz, h_before = U.shape[1], torch.empty_like(gates), torch.empty_like(out)
+    H, dz, h_before = U.shape[1], torch.empty_like(gates), torch.empty_like(cs)
     d_h, d_c = (torch.zeros_like(h) if d is None else d.clone(memory_format=torch.contiguous_format) for d in (d_h, d_c))
     args = h, c, gates, cs, out, d_out if d_out is None else d_out.contiguous(), d_h, d_c, dz, h_before
     if width(U): launch(walk_backward, U, (U, *args), walk)
     else:
-        steps = steps_of(walk)
+        steps, d_states = steps_of(walk), rows_of(d_h)
         for (start, n), before in zip(steps[::-1], [*steps[-2::-1], (0, 0)]):
             with torch.cuda.device_of(U): step_backward[(triton.cdiv(n*H, 256),)](*args, start, n, *before, H, 256)
-            torch.mm(dz[start:start + n], U, out=d_h[:n])
+            torch.mm(dz[start:start + n], U, out=d_states[:n])
     return dz, None, d_h, d_c, h_before
+
+# %% ../nbs/06_gpu.ipynb #1560e6fd
+CHECKED = set() # devices on which the kernels agreed with the loop
+
+def difference(dtype, device):
+    "The largest difference of a small layer's outputs, states and gradients from the loop's; single precision takes one plan, double the other"
+    draw = torch.Generator('cpu').manual_seed(0)
+    z, U, h, c = (torch.randn(*s, generator=draw, dtype=dtype, device='cpu').to(device).requires_grad_() for s in ((6, 12), (12, 3), (3, 3), (3, 3)))
+    sizes = torch.tensor([3, 2, 1], device='cpu')
+    outs = lstm_walk(z, h, c, U, None, sizes.tolist(), False)
+    ones, walk = [torch.ones_like(o) for o in outs], Walk(3, 3, sizes, False, 0)
+    want = *outs, *torch.autograd.grad(outs, (z, U, h, c), ones)
+    *got, gates, cs = forward(z, None, None, U, h, c, None, walk, True)
+    dz, _, d_h, d_c, h_before = backward(None, U, h, c, gates, cs, got[0], *ones, walk)
+    return max((a - b).abs().max().item() for a, b in zip((*got, dz, dz.T @ h_before, d_h, d_c), want))
+
+def check_device(device):
+    "At the first use on `device`: raise a `RuntimeError` unless the kernels agree with the loop there"
+    if device in CHECKED: return
+    CHECKED.add(device)
+    with torch.inference_mode(False), torch.enable_grad():
+        gaps = {dtype: difference(dtype, device) for dtype in (torch.float32, torch.float64)}
+    if gaps[torch.float32] < 1e-4 and gaps[torch.float64] < 1e-10: return
+    CHECKED.discard(device)
+    raise RuntimeError(f"The Triton kernels, which are experimental, differ from the loop on {device}: {gaps}. Use backend='torch'")

@@ -56,7 +56,7 @@ def trace(
     for w in x.T: states.append(model.layers(w[:, None], states[-1])[1])
     h, c = (torch.stack(s, 2) for s in zip(*states)) # `(n_layers, B, T+1, ·)`
     below = h[layer-1][:, 1:] if layer % rnn.num_layers else model.i_h(x)
-    W, U, b, _ = unpack(rnn, rnn.all_weights[layer])
+    W, U, b, _ = unpack(rnn.all_weights[layer])
     i, f, g, o = (linear(below, W, b) + h[layer][:, :-1] @ U.T).chunk(4, -1)
     res = x, below, h[layer][:, :-1], c[layer][:, :-1], f.sigmoid(), i.sigmoid(), g.tanh(), o.sigmoid(), c[layer][:, 1:], h[layer][:, 1:]
     return LayerTrace(*(res if words.dim() == 2 else (v[0] for v in res)))

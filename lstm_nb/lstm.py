@@ -5,15 +5,13 @@
 # %% auto #0
 __all__ = ['lstm_step', 'lstm_layer', 'LSTM', 'LSTMCell']
 
-# %% ../nbs/02_lstm.ipynb #7e69d211
-import itertools, math, warnings
-
+# %% ../nbs/02_lstm.ipynb #0d95bfe8
 import torch
 from torch import nn
-from torch.nn.functional import dropout, linear
+from torch.fx import Proxy
+from torch.nn.functional import dropout, embedding, linear
 from torch.nn.utils.rnn import PackedSequence
-
-from .cell import check_like, check_sizes, check_state, check_step
+from torch.overrides import handle_torch_function, has_torch_function
 
 # %% ../nbs/02_lstm.ipynb #5a5b904a
 def lstm_step(
@@ -34,37 +32,261 @@ def carry(new, old):
     "The state `new` of the first lanes, and that of the others as it was"
     return new if len(new) == len(old) else torch.cat([new, old[len(new):]])
 
-# %% ../nbs/02_lstm.ipynb #2c4411a1
+# %% ../nbs/02_lstm.ipynb #a768770c
 def lstm_layer(
-    x:torch.Tensor, # `(N, input_size)`: the rows of step 0, of step 1, …
+    x:torch.Tensor, # `(T, B, input_size)`; ragged `(N, input_size)`, the rows of step 0, of step 1, …
     h:torch.Tensor, # `(B, hidden_size)`, or `(B, proj_size)`: the first hidden states
     c:torch.Tensor, # `(B, hidden_size)`: the first cell states
     W:torch.Tensor, # `(4*hidden_size, input_size)`, gates i, f, g, o
     U:torch.Tensor, # `(4*hidden_size, hidden_size)`, or `(4*hidden_size, proj_size)`
     b:torch.Tensor=None, # `(4*hidden_size,)`; default: no bias
     P:torch.Tensor=None, # `(proj_size, hidden_size)`; default: no projection
-    sizes:list=None, # Rows of each step, never growing; default: `B` in all
+    sizes:list=None, # Rows of each step of a ragged input, never growing
     reverse:bool=False, # From the last step to the first?
-    words:torch.Tensor=None, # `(N,)`: then `x` is a table, and row `n` of the input is `x[words[n]]`
-)->tuple: # All hidden states `(N, hidden_size)` in the order of `x`; the last `h` and `c` of each lane
-    "One direction of one layer over time, readable: one product for the inputs of all steps, then one small product a step"
+    words:torch.Tensor=None, # `(T, B)` or `(N,)`: then `x` is a table, and its row `words[t, b]` is the input
+    time:int=0, # Which dimension of `x` is time; 1 for `(B, T, input_size)`
+)->tuple: # All hidden states, laid out like `x`; the last `h` and `c` of each lane
+    "One direction of one layer over time: one product for the inputs of all steps, then one small product a step"
     z = linear(x, W, b)
-    return lstm_walk(z if words is None else z[words], h, c, U, P, sizes, reverse)
+    if words is not None: z = embedding(words, z)
+    return lstm_walk(z, h, c, U, P, sizes, reverse, time)
 
-# %% ../nbs/02_lstm.ipynb #293725b8
-def lstm_walk(z, h, c, U, P, sizes, reverse):
-    "`lstm_layer` whose input product `z`, `(N, 4*hidden_size)`, is done: the step, over and over"
-    steps, hs = z.split(sizes or len(h)), []
+# %% ../nbs/02_lstm.ipynb #cc7278d7
+def lstm_walk(z, h, c, U, P, sizes, reverse, time=0):
+    "`lstm_layer` whose input product `z` is done: the step, over and over"
+    steps, hs = z.split(sizes) if sizes else z.unbind(time), []
     for z_t in reversed(steps) if reverse else steps:
         n = len(z_t)
         h_t, c_t = lstm_step(z_t, h[:n], c[:n], U, P)
         h, c = carry(h_t, h), carry(c_t, c)
         hs.append(h_t)
-    return torch.cat(hs[::-1] if reverse else hs), h, c
+    if reverse: hs.reverse()
+    return torch.cat(hs) if sizes else torch.stack(hs, time), h, c
 
-# %% ../nbs/02_lstm.ipynb #b8ff30eb
-class LSTM(nn.Module):
-    "Layers of LSTM (Gers et al. 2000) over a sequence, with the arguments, parameters and results of `torch.nn.LSTM`"
+# %% ../nbs/02_lstm.ipynb #985b6260
+def unpack(weights):
+    "The weights of one layer and direction, as torch lists them, as `W`, `U`, `b` and `P`; what it lacks is None"
+    W, U, *rest = weights
+    P = rest.pop() if len(rest) % 2 else None
+    return W, U, rest[0] + rest[1] if rest else None, P
+
+# %% ../nbs/02_lstm.ipynb #14604028
+def between(self, x, time):
+    "What the next layer gets of the outputs `x` of the one before: in training, some values are dropped"
+    if not self.training or not self.dropout: return x
+    return dropout(x.transpose(0, time).contiguous(), self.dropout).transpose(0, time)
+
+# %% ../nbs/02_lstm.ipynb #d681913e
+def first_states(self, x, hx, lanes):
+    "`h` and `c` of each layer and direction, a list of `(1, B, features)` each; zeros like `x` if `hx` is None"
+    n = self.num_layers * (2 if self.bidirectional else 1)
+    if hx is None: hx = [x.new_zeros((n, lanes, size)) for size in (self.proj_size or self.hidden_size, self.hidden_size)]
+    if hx[0].dim() == 2: hx = [s.unsqueeze(1) for s in hx]
+    if n == 1: return [hx[0]], [hx[1]]
+    return hx[0].split(1), hx[1].split(1)
+
+# %% ../nbs/02_lstm.ipynb #5d434651
+def reference_layer(x, h, c, weights, sizes, reverse, words, time):
+    "`lstm_layer` with the weights of one layer and direction as torch lists them, and its states as `(1, B, features)`"
+    sizes = None if sizes is None else sizes.tolist()
+    out, h, c = lstm_layer(x, h[0], c[0], *unpack(weights), sizes, reverse, words, time)
+    return out, torch.stack([h]), torch.stack([c])
+
+# %% ../nbs/02_lstm.ipynb #9e752b75
+def stack_layers(self, layer, x, table, hs, cs, weights, sizes, time):
+    "Outputs, last `h` and last `c` of the layers of `self`; the function `layer` computes each"
+    x, words = (x, None) if table is None else (table, x)
+    done, m = [], len(weights) // len(hs)
+    for k in range(self.num_layers):
+        if k: x, words = between(self, x, time), None
+        outs = []
+        for reverse in (False, True) if self.bidirectional else (False,):
+            n = len(done)
+            out, *state = layer(x, hs[n], cs[n], weights[n*m:n*m + m], sizes, reverse, words, time)
+            outs.append(out)
+            done.append(state)
+        x = torch.cat(outs, -1) if self.bidirectional else out
+    h, c = (torch.cat(s) if len(s) > 1 else s[0] for s in zip(*done))
+    return x, h, c
+
+# %% ../nbs/02_lstm.ipynb #848e335c
+def run_layers(x, hx, table, weights, sizes, lanes, self, layer):
+    "Outputs, last `h` and last `c` of `self`, for an input with or without a batch"
+    time = 1 if self.batch_first and sizes is None else 0
+    alone = sizes is None and x.dim() == (2 if table is None else 1)
+    if alone: x = x.unsqueeze(1 - time)
+    hs, cs = first_states(self, x if table is None else table, hx, lanes)
+    x, h, c = stack_layers(self, layer, x, table, hs, cs, weights, sizes, time)
+    if alone: return x.squeeze(1 - time), h.squeeze(1), c.squeeze(1)
+    return x, h, c
+
+# %% ../nbs/02_lstm.ipynb #7e213662
+PLAIN = 0
+for _key in ('CPU', 'AutogradCPU', 'ADInplaceOrView', 'AutocastCPU'):
+    PLAIN |= torch._C.DispatchKeySet(getattr(torch._C.DispatchKey, _key)).raw_repr()
+
+def plain(t):
+    "Is `t` a tensor whose numbers lie in this process's memory, as its shape and strides say?"
+    return isinstance(t, torch.Tensor) and not torch._C._dispatch_keys(t).raw_repr() & ~PLAIN
+
+# %% ../nbs/02_lstm.ipynb #e1ce53aa
+def transformed():
+    "Is a transform of `torch.func`, or forward-mode differentiation, at work?"
+    return torch._C._functorch.maybe_current_level() is not None or torch.autograd.forward_ad._current_level >= 0
+
+def observed():
+    "Does torch trace, intercept or convert the operations that run now?"
+    if torch.jit.is_tracing() or torch.is_autocast_enabled('cpu'): return True
+    return torch._C._len_torch_dispatch_stack() > 0 or torch._ops._len_torch_dispatch_stack_pre_dispatch() > 0
+
+# %% ../nbs/02_lstm.ipynb #37d6b44b
+def add_up(sizes, rows):
+    "Do the `sizes` of a `PackedSequence` never grow, and add up to its `rows`?"
+    if not plain(sizes) or sizes.dtype != torch.int64 or sizes.dim() != 1: return False
+    return bool(sizes.sum() == rows and sizes[-1] >= 0 and not (sizes[1:] > sizes[:-1]).any())
+
+# %% ../nbs/02_lstm.ipynb #850217aa
+def why_not_cpp(tensors, sizes, rows):
+    "Why the compiled kernel can't compute from `tensors`, in a few words; None if it can"
+    if torch.compiler.is_compiling(): return why_not_node(tensors)
+    if transformed(): return 'a transform of torch.func or forward-mode differentiation is at work'
+    if observed(): return 'torch is tracing, intercepting or converting operations (autocast, a dispatch mode)'
+    dtype, keys = tensors[0].dtype, torch._C._dispatch_keys
+    for t in tensors:
+        if keys(t).raw_repr() & ~PLAIN: return f'it takes plain tensors on the CPU, and one is a {type(t).__name__} on {t.device}'
+        if not t.data_ptr() and t.numel(): raise RuntimeError(f'a tensor of shape {tuple(t.shape)} has no memory: its storage was freed')
+        if t.dtype != dtype: return f'it takes tensors of one type, and these are {dtype} and {t.dtype}'
+    if dtype not in (torch.float32, torch.float64): return f'it takes torch.float32 and torch.float64, not {dtype}'
+    if sizes is not None and not add_up(sizes, rows): return f'the batch_sizes of the PackedSequence do not fit its {rows} rows'
+    from lstm_nb.speed import available
+    return None if available() else 'it could not be compiled here'
+
+def why_not_node(tensors):
+    "The same inside `torch.compile` and `torch.export`, where tensors have no numbers"
+    kinds = {(t.device.type, t.dtype) for t in tensors}
+    if torch.is_autocast_enabled('cpu'): return 'autocast is on'
+    if kinds not in ({('cpu', torch.float32)}, {('cpu', torch.float64)}): return f'its tensors are of the kinds {kinds}'
+    from lstm_nb.speed import available
+    return None if available() else 'it could not be compiled here'
+
+# %% ../nbs/02_lstm.ipynb #f0a6b73c
+BACKENDS = 'auto', 'reference', 'cpp', 'triton', 'torch'
+
+def check_backend(backend):
+    "Raise unless there is a `backend` of that name"
+    if backend not in BACKENDS: raise ValueError(f"backend={backend!r}: choose from {', '.join(map(repr, BACKENDS))}")
+
+def why_not(backend, tensors, sizes, rows):
+    "Why `backend` can't compute from `tensors`; None if it can"
+    check_backend(backend)
+    if backend == 'cpp': return why_not_cpp(tensors, sizes, rows)
+    if backend == 'reference' and torch.jit.is_tracing(): return 'jit.trace would write down its loop for one number of steps'
+    if backend == 'triton':
+        from lstm_nb.speed import why_not_triton
+        return why_not_triton(tensors)
+
+# %% ../nbs/02_lstm.ipynb #7ccbc654
+def choose(backend, tensors, sizes, rows, lanes):
+    "The name of the backend that computes from `tensors`: the table above, row by row"
+    if backend != 'auto':
+        why = why_not(backend, tensors, sizes, rows)
+        if why: raise RuntimeError(f"backend={backend!r} can't compute this call: {why}. 'auto' and 'torch' can")
+        return backend
+    if why_not_cpp(tensors, sizes, rows): return 'reference' if transformed() else 'torch'
+    return 'torch' if faster_in_torch(tensors, rows, lanes) else 'cpp'
+
+def layer_of(backend):
+    "The function by which `backend` computes one layer in one direction"
+    if backend == 'reference': return reference_layer
+    if torch.compiler.is_compiling() and torch.onnx.is_in_onnx_export(): return onnx_layer
+    from lstm_nb.speed import compiled_layer, triton_layer
+    return triton_layer if backend == 'triton' else compiled_layer
+
+# %% ../nbs/02_lstm.ipynb #8532067a
+def faster_in_torch(tensors, rows, lanes):
+    "Is torch's kernel the faster one at these sizes?"
+    return False
+
+# %% ../nbs/02_lstm.ipynb #94ef0bce
+def bare(t):
+    "`t` without the subclass that it may have"
+    return t if type(t) in (torch.Tensor, nn.Parameter, type(None)) else t.as_subclass(torch.Tensor)
+
+def run_bare(x, hx, table, weights, f, *args):
+    "`f` of the tensors without their subclasses"
+    hx = None if hx is None else [bare(s) for s in hx]
+    return f(bare(x), hx, bare(table), [bare(w) for w in weights], *args)
+
+def run(f, backend, x, hx, table, weights, *args):
+    "`f` of the tensors; a compiled kernel gets them unwrapped, and torch wraps its results"
+    tensors = [t for t in (x, *(hx or ()), table, *weights) if t is not None]
+    if backend == 'cpp' and not torch.compiler.is_compiling() and has_torch_function(tensors):
+        return handle_torch_function(run_bare, tensors, x, hx, table, weights, f, *args, layer_of(backend))
+    return f(x, hx, table, weights, *args, layer_of(backend))
+
+# %% ../nbs/02_lstm.ipynb #99428110
+def shapes_of(self):
+    "The shapes of the parameters, in torch's order"
+    H, out = self.hidden_size, self.proj_size or self.hidden_size
+    ways, shapes = 2 if self.bidirectional else 1, []
+    for k in range(self.num_layers):
+        one = [(4*H, out*ways if k else self.input_size), (4*H, out)]
+        if self.bias: one += [(4*H,), (4*H,)]
+        if self.proj_size: one.append((self.proj_size, H))
+        shapes += one * ways
+    return shapes
+
+def check_weights(names, weights, shapes, device):
+    "Raise unless the weights have the `shapes`, and lie on the `device` of the input"
+    for name, w, shape in zip(names, weights, shapes):
+        if w.shape != shape: raise RuntimeError(f"{name} has the shape {tuple(w.shape)}; in this layer it must be {shape}")
+        if w.device != device:
+            raise RuntimeError(f"Input and parameter tensors are not at the same device: {name} is on {w.device}, the input on {device}")
+
+# %% ../nbs/02_lstm.ipynb #6ccddcb9
+def states_fit(hx, shapes):
+    "Is `hx` None, or a pair of tensors with these `shapes`?"
+    if hx is None: return True
+    if not isinstance(hx, (tuple, list)) or len(hx) != 2: return False
+    return all(isinstance(s, torch.Tensor) and s.shape == shape for s, shape in zip(hx, shapes))
+
+def lanes_of(self, shape, hx, sizes):
+    "How many sequences an input of `shape` has side by side; None if it, or `hx`, doesn't fit the layer"
+    if len(shape) not in (2, 3) or shape[-1] != self.input_size: return None
+    if sizes is not None: steps, lead = len(sizes), (int(sizes[0]),)
+    elif len(shape) == 2: steps, lead = shape[0], ()
+    elif self.batch_first: steps, lead = shape[1], (shape[0],)
+    else: steps, lead = shape[0], (shape[1],)
+    n = self.num_layers * (2 if self.bidirectional else 1)
+    if not states_fit(hx, [(n, *lead, size) for size in (self.proj_size or self.hidden_size, self.hidden_size)]): return None
+    if sizes is not None and len(shape) == 3 or not steps: return None
+    return lead[0] if lead else 1
+
+# %% ../nbs/02_lstm.ipynb #5825de36
+def check_table(self, words, table):
+    "Raise unless `table` fits the layer, and `words` can be row numbers"
+    if not isinstance(words, torch.Tensor): raise TypeError(f"input is a {type(words).__name__}; with a table, a tensor of row numbers is expected")
+    if words.dtype not in (torch.int64, torch.int32): raise ValueError(f"input is {words.dtype}; with a table, row numbers are expected, torch.int64")
+    if words.dim() not in (1, 2): raise ValueError(f"input has {words.dim()} dimensions, {tuple(words.shape)}; with a table, (T, B), (B, T) or (T,) is expected")
+    if table.dim() != 2 or table.shape[1] != self.input_size:
+        raise RuntimeError(f"table has shape {tuple(table.shape)}; expected (V, input_size), and this layer has input_size={self.input_size}")
+    if words.device != table.device: raise RuntimeError(f"input is on {words.device}, the table on {table.device}. Move one: input.to('{table.device}')")
+
+def look_up(input, table):
+    "`input` with the row of `table` in place of each word"
+    if table is None: return input
+    return PackedSequence(embedding(input.data, table), *input[1:]) if isinstance(input, PackedSequence) else embedding(input, table)
+
+# %% ../nbs/02_lstm.ipynb #45400264
+def as_node(self, input, hx):
+    "A call of this layer as one node of the graph that `torch.fx` writes"
+    args = (input,) if hx is None else (input, hx)
+    return input.tracer.create_proxy('call_module', input.tracer.path_of_module(self), args, {})
+
+# %% ../nbs/02_lstm.ipynb #597092e1
+class LSTM(nn.LSTM):
+    "A `torch.nn.LSTM` that is computed here where these notebooks can, and by torch elsewhere"
+    backend = 'auto' # for layers that were not made by `__init__`
     def __init__(self,
         input_size:int, # Features of the input
         hidden_size:int, # Features of each layer's cell state, and of its hidden state if there is no projection
@@ -77,175 +299,88 @@ class LSTM(nn.Module):
         device=None, # Where the parameters live
         dtype=None, # Their floating-point type
         *,
-        engine:str='auto', # What computes a layer: `'loop'`, the readable one, or another of `lstm_nb.speed`; `'auto'` takes the fastest that fits
+        backend:str='auto', # What computes: `'reference'`, `'cpp'`, `'triton'` or `'torch'`; `'auto'` takes the fastest that can
     ):
-        super().__init__()
-        check_arguments(input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size, engine)
-        self.input_size, self.hidden_size, self.num_layers, self.proj_size = input_size, hidden_size, num_layers, proj_size
-        self.bias, self.batch_first, self.dropout, self.bidirectional, self.engine = bias, batch_first, float(dropout), bidirectional, engine
-        shapes = [shapes_of(self, k, way) for k in range(num_layers) for way in ('', '_reverse')[:1 + bool(bidirectional)]]
-        for name, shape in itertools.chain(*(s.items() for s in shapes)):
-            self.register_parameter(name, nn.Parameter(torch.empty(shape, device=device, dtype=dtype)))
-        self._all_weights = [list(s) for s in shapes]
-        self.reset_parameters()
-
-    def reset_parameters(self):
-        "Draw all parameters evenly from $\\pm 1/\\sqrt{\\text{hidden\\_size}}$, with the same draws as `nn.LSTM`"
-        bound = 1 / math.sqrt(self.hidden_size)
-        for p in self.parameters(): nn.init.uniform_(p, -bound, bound)
-
-    @property
-    def all_weights(self):
-        "The parameters of each layer and direction, in the order `weight_ih`, `weight_hh`, `bias_ih`, `bias_hh`, `weight_hr`"
-        return [[getattr(self, name) for name in names] for names in self._all_weights]
-
-    def flatten_parameters(self):
-        "Nothing to do here; code written for `nn.LSTM`, which needs it for cuDNN, goes on working"
+        check_backend(backend)
+        super().__init__(input_size, hidden_size, num_layers, bias, batch_first, dropout, bidirectional, proj_size, device, dtype)
+        self.backend = backend
 
     def forward(self,
         input, # `(T, B, input_size)`, `(B, T, input_size)` if `batch_first`, `(T, input_size)`, or a `PackedSequence`
         hx:tuple=None, # `(h, c)`, each `(num_layers*directions, B, features)`, or without `B` for an input without; default: zeros
         table:torch.Tensor=None, # `(V, input_size)`, an embedding: then `input` holds row numbers in place of rows
     )->tuple: # The last layer's hidden states, laid out like the input, and the last `(h, c)` of all layers and directions
-        "The sequence through all layers; a `ValueError` or `RuntimeError`, as torch raises, says which tensor doesn't fit"
-        x, (h, c), sizes, batched = to_rows(self, input, hx, table)
-        x, words = (x, None) if table is None else (table, x)
-        layer, weights, last = pick_layer(self.engine, x), self.all_weights, []
-        for k in range(self.num_layers):
-            if k: x, words = dropout(x, self.dropout, self.training), None
-            outs = []
-            for reverse in (False, True)[:1 + bool(self.bidirectional)]:
-                i = len(last)
-                out, *state = layer(x, h[i], c[i], *unpack(self, weights[i]), sizes, reverse, words)
-                outs.append(out); last.append(state)
-            x = torch.cat(outs, 1) if self.bidirectional else out
-        return from_rows(self, input, batched, x, *(torch.stack(s) if len(s) > 1 else s[0].unsqueeze(0) for s in zip(*last)))
+        "The sequence through all layers; a `ValueError`, `RuntimeError` or `TypeError`, torch's, says what doesn't fit"
+        if isinstance(input, Proxy): return as_node(self, input, hx)
+        packed = isinstance(input, PackedSequence)
+        x, sizes = (input.data, input.batch_sizes) if packed else (input, None)
+        if table is not None: check_table(self, x, table)
+        call = prepare(self, x, hx, table, sizes)
+        if call is None: return super().forward(look_up(input, table), hx)
+        backend, weights, lanes = call
+        if packed and hx is not None: hx = self.permute_hidden(hx, input.sorted_indices)
+        out, h, c = run(run_layers, backend, x, hx, table, weights, sizes, lanes, self)
+        if packed: return PackedSequence(out, *input[1:]), self.permute_hidden((h, c), input.unsorted_indices)
+        return out, (h, c)
 
-    def extra_repr(self):
-        defaults = dict(proj_size=0, num_layers=1, bias=True, batch_first=False, dropout=0., bidirectional=False, engine='auto')
-        return ', '.join([f'{self.input_size}, {self.hidden_size}'] + [f'{k}={getattr(self, k)}' for k,v in defaults.items() if getattr(self, k) != v])
+    def to_torch(self)->nn.LSTM: # With a copy of the parameters
+        "The same layer as a plain `torch.nn.LSTM`, for what asks for that very class: `torch.jit.script`, dynamic quantisation"
+        w = self.weight_ih_l0
+        res = nn.LSTM(self.input_size, self.hidden_size, self.num_layers, self.bias, self.batch_first, self.dropout,
+                      self.bidirectional, self.proj_size, w.device, w.dtype)
+        return with_weights_of(res, self, self._flat_weights_names)
 
-# %% ../nbs/02_lstm.ipynb #4d70d81c
-def shapes_of(self, k, way):
-    "Names and shapes of the parameters of layer `k` in one direction, in torch's order"
-    H, out = self.hidden_size, self.proj_size or self.hidden_size
-    res = {f'weight_ih_l{k}{way}': (4*H, out * (1 + bool(self.bidirectional)) if k else self.input_size), f'weight_hh_l{k}{way}': (4*H, out)}
-    if self.bias: res |= {f'bias_ih_l{k}{way}': (4*H,), f'bias_hh_l{k}{way}': (4*H,)}
-    if self.proj_size: res |= {f'weight_hr_l{k}{way}': (self.proj_size, H)}
-    return res
+# %% ../nbs/02_lstm.ipynb #16a5f756
+def prepare(self, x, hx, table, sizes):
+    "The backend of a call, the weights and the number of lanes; None if torch computes it, or says what is wrong with it"
+    weights = [getattr(self, name) for name in self._flat_weights_names]
+    if not isinstance(x, torch.Tensor) or torch.jit.is_tracing() and self.backend == 'auto': return None
+    shape = x.shape if table is None else (*x.shape, table.shape[1])
+    lanes = lanes_of(self, shape, hx, sizes)
+    check_weights(self._flat_weights_names, weights, shapes_of(self), x.device)
+    if lanes is None: return None
+    tensors = [x if table is None else table, *weights, *(hx or ())]
+    backend = choose(self.backend, tensors, sizes, shape[0], lanes)
+    return None if backend == 'torch' else (backend, weights, lanes)
 
-def unpack(self, weights):
-    "One entry of `all_weights` as `W`, `U`, `b` and `P`"
-    W, U, *rest = weights
-    P = rest.pop() if self.proj_size else None
-    return W, U, rest[0] + rest[1] if rest else None, P
+@torch.no_grad()
+def with_weights_of(res, self, names):
+    "The module `res` with the weights of `self` that have these `names`, and its mode"
+    for name in names:
+        w = getattr(self, name)
+        getattr(res, name).copy_(w).requires_grad_(w.requires_grad)
+    return res.train(self.training)
 
-# %% ../nbs/02_lstm.ipynb #a05af856
-def to_rows(self, input, hx, table):
-    "The rows of `input` step by step, its first states, the rows of each step if it is ragged, and whether it has a batch"
-    packed = isinstance(input, PackedSequence)
-    x, order = (input.data, input.sorted_indices) if packed else (input, None)
-    check_input(self, x, packed, table)
-    batched = packed or x.dim() == 3 - (table is not None)
-    if packed: sizes = input.batch_sizes.tolist()
-    else:
-        if not batched: x = x.unsqueeze(0 if self.batch_first else 1)
-        if self.batch_first: x = x.transpose(0, 1)
-        if not x.shape[0]: raise RuntimeError(f"Expected sequence length to be larger than 0: input has shape {tuple(input.shape)}")
-        sizes, B, x = None, x.shape[1], x.flatten(0, 1)
-    state = first_state(self, x if table is None else table, hx, sizes[0] if packed else B, batched)
-    if order is not None: state = [s.index_select(1, order) for s in state]
-    if torch.is_autocast_enabled(x.device.type):
-        low = torch.get_autocast_dtype(x.device.type)
-        x, state = x if table is not None else x.to(low), [s.to(low) for s in state]
-    return x, state, sizes, batched
-
-def first_state(self, x, hx, B, batched):
-    "`h` and `c` as `(num_layers*directions, B, features)`; zeros like `x` if `hx` is None"
-    n = len(self._all_weights)
-    shapes = [(n, B, self.proj_size or self.hidden_size), (n, B, self.hidden_size)]
-    if hx is None: return [x.new_zeros(s) for s in shapes]
-    check_state(hx, [s if batched else s[::2] for s in shapes], self.weight_ih_l0)
-    return [s if batched else s.unsqueeze(1) for s in hx]
-
-def from_rows(self, input, batched, x, h, c):
-    "The layer's result in the layout of `input`"
-    if isinstance(input, PackedSequence):
-        order, out = input.unsorted_indices, PackedSequence(x, *input[1:])
-        return out, (h, c) if order is None else (h.index_select(1, order), c.index_select(1, order))
-    if not batched: return x, (h.squeeze(1), c.squeeze(1))
-    T, B = input.shape[1::-1] if self.batch_first else input.shape[:2]
-    x = x.view(T, B, x.shape[1])
-    return x.transpose(0, 1) if self.batch_first else x, (h, c)
-
-# %% ../nbs/02_lstm.ipynb #8d241303
-def check_input(self, x, packed, table):
-    "Raise unless the tensor `x`, the data of a `PackedSequence` if `packed`, fits the layer"
-    words = table is not None
-    if words: check_table(self, x, table)
-    else: check_like('input', x, self.weight_ih_l0, RuntimeError if packed else ValueError)
-    if (dims := x.dim() - (not words)) != 1 and (packed or dims != 2):
-        layouts = ('N',) if packed else ('B, T' if self.batch_first else 'T, B', 'T')
-        expected = ' or '.join(f"({l})" if words else f"({l}, input_size)" for l in layouts)
-        raise (RuntimeError if packed else ValueError)(f"input has {x.dim()} dimensions, {tuple(x.shape)}; expected {expected}")
-    if not words and x.shape[-1] != self.input_size:
-        raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {x.shape[-1]}, of an input of shape {tuple(x.shape)}")
-
-def check_table(self, words, table):
-    "Raise unless `table` fits the layer, and `words` are numbers of its rows"
-    check_like('table', table, self.weight_ih_l0)
-    if table.dim() != 2 or table.shape[1] != self.input_size:
-        raise RuntimeError(f"table has shape {tuple(table.shape)}; expected (V, input_size), and this layer has input_size={self.input_size}")
-    if not isinstance(words, torch.Tensor): raise TypeError(f"input is a {type(words).__name__}; with a table, a tensor of row numbers is expected")
-    if words.dtype not in (torch.int64, torch.int32): raise ValueError(f"input is {words.dtype}; with a table, row numbers are expected, torch.int64")
-    if words.device != table.device: raise RuntimeError(f"input is on {words.device}, the table on {table.device}. Move one: input.to('{table.device}')")
-    if words.device.type == 'cpu' and words.numel() and not torch.compiler.is_compiling():
-        low, high = (n.item() for n in words.aminmax())
-        if low < 0 or high >= len(table): raise IndexError(f"input holds numbers from {low} to {high}; the table has the rows 0 to {len(table)-1}")
-
-def check_arguments(input_size, hidden_size, num_layers, bias, batch_first, dropout, proj_size, engine):
-    "Raise unless a layer can be made of these"
-    for name, val in dict(bias=bias, batch_first=batch_first).items():
-        if not isinstance(val, bool): raise TypeError(f"{name} should be of type bool, got: {type(val).__name__}")
-    check_sizes(input_size=input_size, hidden_size=hidden_size, num_layers=num_layers)
-    if isinstance(dropout, bool) or not isinstance(dropout, (int, float)) or not 0 <= dropout <= 1:
-        raise ValueError(f"dropout={dropout!r}: dropout should be a number in range [0, 1], the chance that a value is dropped")
-    if not isinstance(proj_size, int): raise TypeError(f"proj_size={proj_size!r}: proj_size must be an int")
-    if not 0 <= proj_size < hidden_size: raise ValueError(f"proj_size={proj_size}: it must be smaller than hidden_size={hidden_size}, and 0 means no projection")
-    if dropout and num_layers == 1: warnings.warn(f"dropout={dropout} works between layers, and num_layers=1 has no between", stacklevel=3)
-    check_engine(engine)
-
-# %% ../nbs/02_lstm.ipynb #388ff0c8
-def check_engine(engine):
-    "Raise unless there is an `engine` of that name"
-    if engine in ('auto', 'loop'): return
-    from lstm_nb.speed import ENGINES
-    if engine not in ENGINES: raise ValueError(f"engine={engine!r}: there are 'auto', {', '.join(map(repr, ENGINES))}")
-
-def pick_layer(engine, x):
-    "The function that computes a layer with `engine` for inputs like `x`"
-    if engine == 'loop': return lstm_layer
-    if torch.compiler.is_compiling() and torch.onnx.is_in_onnx_export(): return onnx_layer
-    from lstm_nb.speed import pick
-    return pick(engine, x)
-
-# %% ../nbs/02_lstm.ipynb #02e3cc33
-def onnx_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None):
-    "`lstm_layer` as the operator `LSTM` of ONNX, for `torch.onnx.export`"
-    if P is not None or sizes is not None: return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
+# %% ../nbs/02_lstm.ipynb #91ea1454
+def onnx_layer(x, h, c, weights, sizes, reverse, words, time):
+    "`reference_layer` as the operator `LSTM` of ONNX, for `torch.onnx.export`"
+    W, U, b, P = unpack(weights)
+    if P is not None or sizes is not None: return reference_layer(x, h, c, weights, sizes, reverse, words, time)
     def order(w):
         i, f, g, o = w.chunk(4)
         return torch.cat([i, o, f, g])[None]
-    (B, H), x = h.shape, x if words is None else x[words]
-    x, b = x.view(-1, B, x.shape[1]), b if b is None else torch.cat([order(b), torch.zeros_like(b)[None]], 1)
+    if words is not None: x = embedding(words, x)
+    if time: x = x.transpose(0, 1)
+    (T, B, _), H = x.shape, U.shape[1]
+    if b is not None: b = torch.cat([order(b), torch.zeros_like(b)[None]], 1)
     attrs = dict(hidden_size=H, direction='reverse' if reverse else 'forward')
-    out, h, c = torch.onnx.ops.symbolic_multi_out('LSTM', [x, order(W), order(U), b, None, h[None], c[None]], attrs,
-                                                  dtypes=[x.dtype]*3, shapes=[(x.shape[0], 1, B, H), (1, B, H), (1, B, H)])
-    return out.flatten(0, 2), h[0], c[0]
+    out, h, c = torch.onnx.ops.symbolic_multi_out('LSTM', [x, order(W), order(U), b, None, h, c], attrs,
+                                                  dtypes=[x.dtype]*3, shapes=[(T, 1, B, H), (1, B, H), (1, B, H)])
+    return out.squeeze(1).transpose(0, time), h, c
 
-# %% ../nbs/02_lstm.ipynb #356f4c02
-class LSTMCell(nn.Module):
-    "One step of an LSTM, with the arguments, parameters and results of `torch.nn.LSTMCell`; `lstm_nb.cell` has the one to read"
+# %% ../nbs/02_lstm.ipynb #2d616a05
+def run_cell(x, hx, table, weights, self, layer):
+    "The new `(h, c)` of a cell; a layer of one step for all backends but the loop"
+    h, c = hx or (x.new_zeros((*x.shape[:-1], self.hidden_size)),) * 2
+    if x.dim() == 1: return tuple(s[0] for s in run_cell(x[None], (h[None], c[None]), None, weights, self, layer))
+    if layer is not reference_layer: return layer(x, h, c, weights, None, False, None, 0)[1:]
+    W, U, b, _ = unpack(weights)
+    return lstm_step(linear(x, W, b), h, c, U)
+
+# %% ../nbs/02_lstm.ipynb #003db0ba
+class LSTMCell(nn.LSTMCell):
+    "A `torch.nn.LSTMCell`, one step, that is computed as `LSTM` is; `lstm_nb.cell` has the one to read"
+    backend = 'auto' # for cells that were not made by `__init__`
     def __init__(self,
         input_size:int, # Features of the input
         hidden_size:int, # Features of the states
@@ -253,30 +388,37 @@ class LSTMCell(nn.Module):
         device=None, # Where the parameters live
         dtype=None, # Their floating-point type
         *,
-        engine:str='auto', # What computes the step, as in LSTM
+        backend:str='auto', # What computes the step, as in LSTM
     ):
-        super().__init__()
-        check_engine(engine)
-        self.input_size, self.hidden_size, self.bias, self.engine = input_size, hidden_size, bias, engine
-        def new(*shape): return nn.Parameter(torch.empty(shape, device=device, dtype=dtype))
-        self.weight_ih, self.weight_hh = new(4*hidden_size, input_size), new(4*hidden_size, hidden_size)
-        for name in ('bias_ih', 'bias_hh'): self.register_parameter(name, new(4*hidden_size) if bias else None)
-        self.reset_parameters()
-
-    def reset_parameters(self):
-        "Draw all parameters evenly from $\\pm 1/\\sqrt{\\text{hidden\\_size}}$, with the same draws as `nn.LSTMCell`"
-        bound = 1 / math.sqrt(self.hidden_size) if self.hidden_size else 0
-        for p in self.parameters(): nn.init.uniform_(p, -bound, bound)
+        check_backend(backend)
+        super().__init__(input_size, hidden_size, bias, device, dtype)
+        self.backend = backend
 
     def forward(self,
         input:torch.Tensor, # `(B, input_size)` or `(input_size,)`
         hx:tuple=None, # `(h, c)`, each `(B, hidden_size)` or `(hidden_size,)`; default: zeros
     )->tuple: # The new `(h, c)`, shaped like the old
-        "The states one step on; a `ValueError` or `RuntimeError`, as torch raises, says which tensor doesn't fit"
-        h, c = check_step(input, hx, self.weight_ih, self.input_size, self.hidden_size)
-        if input.dim() == 1: return tuple(s[0] for s in self(input[None], (h[None], c[None])))
-        b = self.bias_ih + self.bias_hh if self.bias else None
-        _, h, c = pick_layer(self.engine, input)(input, h, c, self.weight_ih, self.weight_hh, b)
-        return h, c
+        "The states one step on; a `ValueError` or `RuntimeError`, torch's, says what doesn't fit"
+        if isinstance(input, Proxy): return as_node(self, input, hx)
+        call = prepare_cell(self, input, hx)
+        return super().forward(input, hx) if call is None else run(run_cell, call[0], input, hx, None, call[1], self)
 
-    def extra_repr(self): return f'{self.input_size}, {self.hidden_size}' + ('' if self.bias is True else f', bias={self.bias}')
+    def to_torch(self)->nn.LSTMCell: # With a copy of the parameters
+        "The same cell as a plain `torch.nn.LSTMCell`"
+        w = self.weight_ih
+        return with_weights_of(nn.LSTMCell(self.input_size, self.hidden_size, self.bias, w.device, w.dtype), self, names_of(self))
+
+# %% ../nbs/02_lstm.ipynb #98557128
+def names_of(self):
+    "The names of a cell's parameters, in torch's order"
+    return [name for name in ('weight_ih', 'weight_hh', 'bias_ih', 'bias_hh') if getattr(self, name) is not None]
+
+def prepare_cell(self, x, hx):
+    "The backend of a step, and the weights; None if torch computes it, or says what is wrong with it"
+    names = names_of(self)
+    weights, H = [getattr(self, name) for name in names], self.hidden_size
+    if not isinstance(x, torch.Tensor) or torch.jit.is_tracing() and self.backend == 'auto': return None
+    check_weights(names, weights, [(4*H, self.input_size), (4*H, H), (4*H,), (4*H,)], x.device)
+    if x.dim() not in (1, 2) or x.shape[-1] != self.input_size or not states_fit(hx, [(*x.shape[:-1], H)]*2): return None
+    backend = choose(self.backend, [x, *weights, *(hx or ())], None, len(x), len(x))
+    return None if backend == 'torch' else (backend, weights)

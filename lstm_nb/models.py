@@ -5,17 +5,21 @@
 # %% auto #0
 __all__ = ['VARIANTS', 'LanguageModel', 'LMModel', 'LMModelX']
 
-# %% ../nbs/03_models.ipynb #10a31563
+# %% ../nbs/03_models.ipynb #46138ce9
+from typing import NamedTuple
+
 import torch
 from torch import nn
+from torch._subclasses import FakeTensor
 from torch.nn.utils.rnn import PackedSequence
 
-from .lstm import LSTM
+from .lstm import LSTM, plain, observed, transformed
 
-# %% ../nbs/03_models.ipynb #8e36f956
+# %% ../nbs/03_models.ipynb #a40985ba
 class LanguageModel(nn.Module):
     "Scores for the next word at each place of a text: embedding, an LSTM whose state is carried on, head"
     rnn_type = None # The layer, a class with the arguments of `nn.LSTM`; set by the subclasses
+    last = None # The last batch, as its Start, for gradient checkpointing
     def __init__(self,
         vocab_sz:int, # Words in the vocabulary
         n_hidden:int, # Size of each layer's states
@@ -41,9 +45,10 @@ class LanguageModel(nn.Module):
     def read(self, x):
         "The last layer's hidden states, `(B, T, n_emb)`, after each of the words `x`; the state is carried on"
         check_words(self, x)
-        if self.h is not None and self.h[0].shape[1] != len(x): self.reset()
-        out, h = self.layers(x, None if self.h is None else tuple(s.to(self.i_h.weight) for s in self.h))
-        self.h = tuple(s.detach() for s in h)
+        if in_backward(): return self.layers(x, state_once_more(self, x))[0]
+        start = first_state(self, x)
+        out, h = self.layers(x, start)
+        if keeps_state(h): self.h, self.last = tuple(s.detach() for s in h), Start.of(x, start, self.last)
         return out
 
     def layers(self, x, h):
@@ -54,7 +59,50 @@ class LanguageModel(nn.Module):
         "Forget the state: the next batch starts from zeros"
         self.h = None
 
-# %% ../nbs/03_models.ipynb #c51312cc
+# %% ../nbs/03_models.ipynb #72b6b630
+def written_down():
+    "Is the model being exported or traced?"
+    return torch.jit.is_tracing() or getattr(torch.compiler, 'is_exporting', bool)()
+
+def first_state(self, x):
+    "The state that the batch `x` starts from; None means zeros"
+    if written_down(): return None
+    if self.h is not None and self.h[0].shape[1] != len(x): self.reset()
+    return None if self.h is None else tuple(s.to(self.i_h.weight) for s in self.h)
+
+def keeps_state(h):
+    "Can the state `h` be carried on from here?"
+    return not written_down() and not transformed() and not isinstance(h[0], FakeTensor)
+
+# %% ../nbs/03_models.ipynb #01d23905
+class Start(NamedTuple):
+    "The last batch, where it started, and what its backward pass may ask for"
+    key:tuple # What identifies the words of the batch
+    state:tuple # `(h, c)`, or None for zeros
+    open:bool # Could a backward pass compute this batch once more, and hasn't yet?
+    unique:bool # Was no batch of the same words open before it?
+
+    @classmethod
+    def of(cls, x, state, last):
+        "The start of the batch `x`, which comes after `last`"
+        key = x.data_ptr(), tuple(x.shape), x.stride()
+        hooks = torch._C._autograd._top_saved_tensors_default_hooks(True)
+        return cls(key, state, hooks is not None or not torch.is_grad_enabled(), last is None or not last.open or last.key != key)
+
+def in_backward():
+    "Does a backward pass run this code? Then gradient checkpointing computes a batch once more"
+    return not torch.compiler.is_compiling() and torch._C._current_graph_task_id() != -1
+
+def state_once_more(self, x):
+    "The state from which the batch `x` started; a `RuntimeError` if that isn't known"
+    last = self.last
+    if last is None or not last.open or not last.unique or last.key != Start.of(x, None, None).key:
+        raise RuntimeError("gradient checkpointing computes a batch once more, and the model knows only where its last one started: "
+                           "call backward after each batch, before the next")
+    self.last = last._replace(open=False)
+    return last.state
+
+# %% ../nbs/03_models.ipynb #e7dd3f63
 def check_words(self, x):
     "Raise unless `x` is a batch of words that the model knows"
     n, device = self.i_h.num_embeddings, self.i_h.weight.device
@@ -62,9 +110,9 @@ def check_words(self, x):
     if x.dim() != 2: raise ValueError(f"x has shape {tuple(x.shape)}; expected (B, T): lanes, steps. For one sentence, give x[None]")
     if x.dtype not in (torch.int64, torch.int32): raise ValueError(f"x is {x.dtype}; word ids are torch.int64, as `numericalize` makes them")
     if x.device != device: raise RuntimeError(f"x is on {x.device}, the model on {device}. Move one: x.to('{device}')")
-    if x.device.type == 'cpu' and x.numel():
-        low, high = (i.item() for i in x.aminmax())
-        if low < 0 or high >= n: raise IndexError(f"x holds word ids from {low} to {high}; this model knows the {n} from 0 to {n-1}")
+    if torch.compiler.is_compiling() or transformed() or observed() or not plain(x) or not x.numel(): return
+    low, high = (i.item() for i in x.aminmax())
+    if low < 0 or high >= n: raise IndexError(f"x holds word ids from {low} to {high}; this model knows the {n} from 0 to {n-1}")
 
 # %% ../nbs/03_models.ipynb #0414e392
 class LMModel(LanguageModel):

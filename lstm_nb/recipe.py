@@ -20,7 +20,7 @@ from torch.nn.functional import cross_entropy, dropout
 from torch.nn.utils.rnn import PackedSequence
 
 import lstm_nb
-from .data import LaneLoader, get_dls, number_words
+from .data import LaneLoader, LaneLoaders, get_dls, number_words
 from .generate import count_right, read, to_ids
 from .limit import hits, lane_outputs, oracle, read_lanes, surprise, whole_text
 from .models import LMModelX
@@ -31,7 +31,6 @@ with warnings.catch_warnings():
     from fastai.callback.core import Callback, CancelValidException
     from fastai.callback.rnn import ModelResetter, RNNCallback, RNNRegularizer
     from fastai.callback.schedule import Learner, ParamScheduler
-    from fastai.data.core import DataLoaders
     from fastai.learner import CastToTensor
     from fastai.metrics import accuracy
     from fastai.torch_core import set_seed
@@ -40,11 +39,11 @@ with warnings.catch_warnings():
 def inner_dls(
     dls, # As get_dls makes them, of HUMAN_NUMBERS
     last:int=6082, # The last number to train on
-)->DataLoaders: # With `.vocab`; training and validation parts both out of the training part of `dls`
+)->LaneLoaders: # With `.vocab`; training and validation parts both out of the training part of `dls`
     "A split to tune on, inside the training text"
     text, sl, bs = dls.train.dataset, dls.train.sl, dls.train.x.shape[0]
     cut = (text == dls.vocab.index('.')).nonzero()[last-1].item() // sl * sl
-    return DataLoaders(*(LaneLoader(part, bs, sl, dls.vocab) for part in (text[:cut+1], text[cut:])), device=dls.device)
+    return LaneLoaders(*(LaneLoader(part, bs, sl, dls.vocab) for part in (text[:cut+1], text[cut:])), device=dls.device)
 
 # %% ../nbs/11_recipe.ipynb #67708e29
 class RegularizedLM(LMModelX):
@@ -234,7 +233,7 @@ def fit_recipe(
     "Train a model by the recipe"
     r, train = RECIPE | changes, dls.train
     if (r['bs'], r['sl']) != (train.bs, train.sl): train = train.new(bs=r['bs'], sl=r['sl'])
-    learn = recipe_learner(DataLoaders(train, dls.valid), seed, **changes)
+    learn = recipe_learner(LaneLoaders(train, dls.valid), seed, **changes)
     with learn.no_bar(), learn.no_logging(): learn.fit_one_cycle(r['epochs'], r['lr'])
     model = LMModelX(len(dls.vocab), r['n_hidden'], r['n_layers'], r['n_emb'], r['tied']).to(dls.device).eval()
     model.load_state_dict(learn.model.state_dict())

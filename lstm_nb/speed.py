@@ -5,15 +5,18 @@
 # %% auto #0
 __all__ = ['bench', 'format_bench', 'plot_bench', 'versus', 'lstm_nb_bench']
 
-# %% ../nbs/05_speed.ipynb #82fa5917
-import argparse, ctypes, functools, hashlib, importlib.util, json, math, os, platform, shutil, statistics, subprocess, sys, tempfile, time
+# %% ../nbs/05_speed.ipynb #65f3a852
+import argparse, ctypes, functools, hashlib, importlib.util, json, math, os, platform
+import shlex, shutil, statistics, subprocess, sys, tempfile, threading, time
+from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 from torch import nn
-from torch.nn.functional import cross_entropy, linear
+from torch.nn.functional import cross_entropy, embedding, linear
 
-from .lstm import LSTM, lstm_layer, lstm_walk
+from .lstm import BACKENDS, LSTM, add_up, lstm_walk, observed, plain, transformed
 
 # %% ../nbs/05_speed.ipynb #7940fd21
 def in_turn(fs, n=30, least=5):
@@ -184,13 +187,15 @@ template <typename T> inline T dot(const T* a, const T* b, int64_t n) {
 }
 '''
 
-# %% ../nbs/05_speed.ipynb #454ef840
+# %% ../nbs/05_speed.ipynb #32543ca1
 WALK = r'''
 struct Walk {
-    int64_t steps, batch; const int64_t* sizes; int64_t reverse, threads; std::vector<int64_t> starts = {};
+    int64_t steps, batch; const int64_t* sizes; int64_t reverse, time, threads; std::vector<int64_t> starts = {};
     void start() { for (int64_t t = 0, n = 0; sizes && t <= steps; n += size(t++)) starts.push_back(n); }
     int64_t size(int64_t t) const { return t < 0 || t >= steps ? 0 : sizes ? sizes[t] : batch; }
-    int64_t row(int64_t t, int64_t b) const { return (sizes ? starts[t] : t * batch) + b; }
+    int64_t row(int64_t t, int64_t b) const { return sizes ? starts[t] + b : time ? b * steps + t : t * batch + b; }
+    int64_t rows() const { return sizes ? starts[steps] : steps * batch; }
+    int64_t apart() const { return time ? steps : 1; }                     // rows from a lane to the next
     int64_t before(int64_t t) const { return reverse ? t + 1 : t - 1; }
     int64_t after(int64_t t) const { return reverse ? t - 1 : t + 1; }
     int64_t nth(int64_t s) const { return reverse ? steps - 1 - s : s; }
@@ -266,7 +271,7 @@ template <typename T> struct Forward {
 };
 '''
 
-# %% ../nbs/05_speed.ipynb #96c65e0a
+# %% ../nbs/05_speed.ipynb #98ded9da
 BACKWARD = r'''
 template <typename T> struct Backward {
     const Walk& w; int64_t I, H; const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h; T *d_c, *dz, *d_x, *d_h0, *h_before;
@@ -300,16 +305,16 @@ template <typename T> struct Backward {
             store(l.d_c + u, dc * f, n);
         }
     }
-    template <int R> void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns) const {      // 4 L columns of dz M
+    template <int R> void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns, int64_t step) const {      // 4 L columns of dz M
         V<T> a[R][4] = {};
         const T* dzs[R];
-        for (int r = 0; r < R; r++) dzs[r] = rows + r * 4 * H;
+        for (int r = 0; r < R; r++) dzs[r] = rows + r * w.apart() * 4 * H;
         add_product<R>(a, M.panel(j / (4 * L<T>)), {dzs, 4 * H});
-        for (int r = 0; r < R; r++) for (int q = 0; q < 4; q++) store(to + r * columns + j + q * L<T>, a[r][q], columns - j - q * L<T>);
+        for (int r = 0; r < R; r++) for (int q = 0; q < 4; q++) store(to + r * step + j + q * L<T>, a[r][q], columns - j - q * L<T>);
     }
-    void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result, int64_t columns) const {
+    void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result, int64_t columns, int64_t step) const {
         for (int64_t j = 0; j < columns; j += 4 * L<T>)
-            blocks(from, to, [&](auto R, int64_t b) { product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * columns, columns); });
+            blocks(from, to, [&](auto R, int64_t b) { product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * step, columns, step); });
     }
     void operator()(int64_t from, int64_t to) const {
         std::vector<Lane> lanes(to - from);
@@ -322,20 +327,20 @@ template <typename T> struct Backward {
                 auto f = [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); };
                 blocks(from, middle, f); blocks(middle, end, f);
             }
-            if (d_x && from < end) products(t, from, end, W, d_x + w.row(t, from) * I, I);
-            if (d_h0 && begin < end) products(t, begin, end, U, d_h0 + begin * H, H);      // lanes that begin here
+            if (d_x && from < end) products(t, from, end, W, d_x + w.row(t, from) * I, I, w.apart() * I);
+            if (d_h0 && begin < end) products(t, begin, end, U, d_h0 + begin * H, H, H);      // lanes that begin here
         }
     }
 };
 '''
 
-# %% ../nbs/05_speed.ipynb #ea0f929d
+# %% ../nbs/05_speed.ipynb #afe28801
 ENTRY = r'''
 template <typename T> void forward(Walk w, int64_t I, int64_t H, const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0,
                                    T* h_n, T* c, T* gates, T* cs, T* out) {
     w.start();
     if (!x) I = 0;
-    auto WU = w.row(w.steps, 0) > FEW ? pack_gates(W, I, U, H) : Packed<T>(0, 0);
+    auto WU = w.rows() > FEW ? pack_gates(W, I, U, H) : Packed<T>(0, 0);
     share(w, Forward<T>{w, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out, WU});
 }
 template <typename T> void backward(Walk w, int64_t I, int64_t H, const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U,
@@ -345,74 +350,185 @@ template <typename T> void backward(Walk w, int64_t I, int64_t H, const T* gates
     share(w, Backward<T>{w, I, H, gates, cs, out, h0, c0, d_out, d_h, d_c, dz, d_x, d_h0, h_before, PW, PU});
 }
 #define EXPORT(T) \
-extern "C" void forward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t threads, int64_t I, int64_t H, \
+extern "C" void forward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t time, int64_t threads, int64_t I, int64_t H, \
     const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0, T* h_n, T* c, T* gates, T* cs, T* out) { \
-    forward<T>({steps, batch, sizes, reverse, threads}, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out); } \
-extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t threads, int64_t I, int64_t H, \
+    forward<T>({steps, batch, sizes, reverse, time, threads}, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out); } \
+extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t time, int64_t threads, int64_t I, int64_t H, \
     const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U, T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) { \
-    backward<T>({steps, batch, sizes, reverse, threads}, I, H, gates, cs, out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); }
+    backward<T>({steps, batch, sizes, reverse, time, threads}, I, H, gates, cs, out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); }
 EXPORT(float)
 EXPORT(double)
 '''
 
-# %% ../nbs/05_speed.ipynb #00774a3b
+# %% ../nbs/05_speed.ipynb #5936ccad
 FLAGS = {'AVX512': ['-mavx512f', '-mavx512dq', '-mavx512bw', '-mavx512vl', '-mavx2', '-mfma'], 'AVX2': ['-mavx2', '-mfma']}
 
 SOURCE = VECTORS + CURVES + PRODUCT + WALK + FORWARD + BACKWARD + ENTRY
 
+def digest(data, n=32):
+    "The first `n` digits of the SHA-256 of some bytes"
+    return hashlib.sha256(data).hexdigest()[:n]
+
+def cache_folder():
+    "The folder for compiled kernels, `lstm_nb/kernels` in `$XDG_CACHE_HOME` or `~/.cache`; it need not exist"
+    xdg = os.environ.get('XDG_CACHE_HOME', '')
+    return (Path(xdg) if os.path.isabs(xdg) else Path.home()/'.cache')/'lstm_nb'/'kernels'
+
+def private(path):
+    "Does `path` belong to the user, and can nobody else write to it?"
+    stat = path.lstat()
+    return stat.st_uid == os.geteuid() and not stat.st_mode & 0o022
+
+def find(folder, key):
+    "A library for `key` in `folder` that is whole and private; None if there is none"
+    if not folder.is_dir() or not private(folder): return None
+    for lib in folder.glob(f'lstm-{key}-*.so'):
+        if private(lib) and not lib.is_symlink() and lib.name == f'lstm-{key}-{digest(lib.read_bytes())}.so': return lib
+
+# %% ../nbs/05_speed.ipynb #db6d6c5c
+def make_private(folder):
+    "Make `folder`, for the user alone; libraries that others could have put there are thrown away"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if private(folder): return
+    if folder.stat().st_uid != os.geteuid(): raise OSError(f'{folder} belongs to another user')
+    folder.chmod(0o700)
+    for lib in folder.glob('*.so'): lib.unlink()
+
+@contextmanager
+def locked(folder):
+    "Wait until no other thread or process compiles in `folder`, and sweep away what a killed one left"
+    import fcntl
+    with open(folder/'lock', 'w') as f:
+        fcntl.flock(f, fcntl.LOCK_EX)
+        for left in folder.glob('build-*'): shutil.rmtree(left, ignore_errors=True)
+        yield
+
+def say(text):
+    "Write to stderr, if it can be written to"
+    if sys.stderr is None: return
+    try: print(text, end='', file=sys.stderr, flush=True)
+    except (OSError, ValueError): pass
+
+# %% ../nbs/05_speed.ipynb #fbed26e3
+def compiler():
+    "The command of the C++ compiler: `$CXX`, which may have arguments, or the first that is found; `OSError` if there is none"
+    command = shlex.split(os.environ.get('CXX', '')) or [next(filter(shutil.which, ('c++', 'g++', 'clang++')), 'c++')]
+    if not shutil.which(command[0]): raise OSError(f'there is no C++ compiler {command[0]!r} here; install g++ or clang++, or set CXX')
+    return [os.path.abspath(shutil.which(command[0])), *command[1:]]
+
+def compile_in(tmp, source, flags):
+    "Compile `source` to `lstm.so` in the folder `tmp`; `OSError` with the compiler's message if that fails"
+    (tmp/'lstm.cpp').write_bytes(source.encode())
+    for more in (['-fopenmp'], []): # without OpenMP, on one thread
+        p = subprocess.run([*compiler(), *flags, *more, 'lstm.cpp', '-o', 'lstm.so'], cwd=tmp, timeout=300,
+                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        if not p.returncode: return
+    lines = p.stdout.decode(errors='replace').splitlines() or [f'exit status {p.returncode}']
+    raise OSError(f"{' '.join(compiler())} failed: {next((l for l in lines if 'error' in l), lines[0])[:200]}")
+
 def build(source=SOURCE):
-    "The path of the compiled library, made if it isn't there; `OSError` if it can't be"
-    compiler = os.environ.get('CXX') or next(filter(None, map(shutil.which, ('c++', 'g++', 'clang++'))), None)
-    if not compiler: raise OSError("there is no C++ compiler here; install g++ or clang++")
+    "The path of the compiled library, made if there is none that can be trusted; `OSError` or another error if it can't be"
     flags = ['-O3', '-std=c++17', '-shared', '-fPIC', '-Wno-psabi', '-fopenmp-simd', *FLAGS.get(torch.backends.cpu.get_cpu_capability(), [])]
-    folder = Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'lstm_nb'
-    lib = folder/f"lstm-{hashlib.sha256(repr((source, compiler, flags, platform.machine())).encode()).hexdigest()[:16]}.so"
-    if lib.exists(): return lib
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as tmp:
-        print(f'lstm_nb compiles its kernels with {Path(compiler).name}, once, in about 10 seconds', file=sys.stderr, flush=True)
-        (Path(tmp)/'lstm.cpp').write_text(source)
-        def compile(*more): return subprocess.run([compiler, *flags, *more, 'lstm.cpp', '-o', lib.name], cwd=tmp, capture_output=True, text=True)
-        if compile('-fopenmp').returncode and (res := compile()).returncode: raise OSError(f'{compiler} failed: {res.stderr[:500]}')
-        os.replace(Path(tmp)/lib.name, lib)
+    key, folder = digest(repr((source, flags, platform.machine())).encode(), 16), cache_folder()
+    if lib := find(folder, key): return lib
+    make_private(folder)
+    with locked(folder), tempfile.TemporaryDirectory(dir=folder, prefix='build-', ignore_cleanup_errors=True) as tmp:
+        if lib := find(folder, key): return lib
+        say(f'lstm_nb: compiling a kernel with {Path(compiler()[0]).name}, once, in about 10 seconds ... ')
+        compile_in(Path(tmp), source, flags)
+        made = Path(tmp)/'lstm.so'
+        made.chmod(0o700)
+        for old in folder.glob(f'lstm-{key}-*.so'): old.unlink()
+        lib = made.replace(folder/f'lstm-{key}-{digest(made.read_bytes())}.so')
+    say('done\n')
     return lib
 
-# %% ../nbs/05_speed.ipynb #96faf831
+# %% ../nbs/05_speed.ipynb #f6432208
 def load(path):
     "The functions of a compiled library, by name and type"
     lib = ctypes.CDLL(str(path))
     res = {(name, dtype): lib[f'{name}_{kind}'] for name in ('forward', 'backward') for dtype, kind in ((torch.float32, 'float'), (torch.float64, 'double'))}
     for (name, _), f in res.items():
-        f.argtypes = [ctypes.c_int64]*2 + [ctypes.c_void_p] + [ctypes.c_int64]*4 + [ctypes.c_void_p]*(12 if name == 'forward' else 14)
+        f.argtypes = [ctypes.c_int64]*2 + [ctypes.c_void_p] + [ctypes.c_int64]*5 + [ctypes.c_void_p]*(12 if name == 'forward' else 14)
         f.restype = None
     return res
 
 @functools.cache
-def library():
-    "The compiled functions, or None, which is told once, where they can't be made"
+def made_once():
+    "The compiled functions, or None, which is told in one line, where they can't be made"
     try: return load(build())
-    except OSError as e: print(f"lstm_nb: {e}. The readable loop is used, which is slower.", file=sys.stderr)
+    except Exception as e: say(f"lstm_nb: no compiled kernel, {' '.join(str(e).split()) or type(e).__name__}; torch's own LSTM computes.\n")
 
-# %% ../nbs/05_speed.ipynb #250b83a7
+def library():
+    "The compiled functions, or None where they can't be made; threads that ask at once wait for one of them to make it"
+    with LOCK: return made_once()
+
+# %% ../nbs/05_speed.ipynb #aca03478
+LOCK, FORKED = threading.Lock(), False
+
+def after_fork():
+    "In the child: a lock that nobody holds, and no threads"
+    global LOCK, FORKED
+    LOCK, FORKED = threading.Lock(), True
+
+if hasattr(os, 'register_at_fork'): os.register_at_fork(after_in_child=after_fork)
+
+def n_threads():
+    "How many threads a kernel may use"
+    return 1 if FORKED else torch.get_num_threads()
+
+# %% ../nbs/05_speed.ipynb #a12a51d0
+class Walk(NamedTuple):
+    "The order in which a layer visits its rows"
+    steps:int # Steps, T
+    batch:int # Lanes, B
+    sizes:torch.Tensor # Rows of each step if the input is ragged, `(steps,)` of int64 on the CPU; else None
+    reverse:bool # From the last step to the first?
+    time:int # The dimension of time of what isn't ragged: 0 for `(T, B, …)`, 1 for `(B, T, …)`
+
+def walk_of(rows, h, sizes, reverse, time):
+    "The walk over `rows` in all, from the states `h`, `(1, B, H)` or `(B, H)`"
+    B = h.shape[-2]
+    if sizes is not None: return Walk(len(sizes), B, sizes.contiguous(), reverse, time)
+    return Walk(rows // B if B else 0, B, None, reverse, time)
+
+# %% ../nbs/05_speed.ipynb #704227bd
+def fit(t, dtype, numel):
+    "Is `t` what a pointer may be taken of: plain, contiguous, of this type and size, with memory?"
+    return plain(t) and t.dtype == dtype and t.numel() == numel and t.is_contiguous() and (t.data_ptr() or not numel)
+
+def demand(dtype, **sized):
+    "Raise unless each `name=(tensor, numel)` is fit; None is"
+    for name, (t, numel) in sized.items():
+        if t is not None and not fit(t, dtype, numel):
+            raise RuntimeError(f"{name} of lstm_nb::layer has shape {tuple(t.shape)} and type {t.dtype} on {t.device}; expected {numel} numbers of {dtype} in plain memory")
+
+def check_range(words, n):
+    "Raise unless `words` are row numbers of a table of `n` rows"
+    if not words.numel(): return
+    low, high = (i.item() for i in words.aminmax())
+    if low < 0 or high >= n: raise IndexError(f"input holds numbers from {low} to {high}; the table has the rows 0 to {n-1}")
+
+# %% ../nbs/05_speed.ipynb #8087d021
 def call(name, walk, I, H, *tensors):
     "Call the compiled function `name` for the type of the last tensor"
-    steps, batch, sizes, reverse = walk
-    library()[name, tensors[-1].dtype](steps, batch, sizes if sizes is None else sizes.data_ptr(), reverse, torch.get_num_threads(), I, H,
-                                       *[t if t is None else t.data_ptr() for t in tensors])
+    library()[name, tensors[-1].dtype](walk.steps, walk.batch, None if walk.sizes is None else walk.sizes.data_ptr(), walk.reverse, walk.time,
+                                       n_threads(), I, H, *[None if t is None else t.data_ptr() for t in tensors])
 
 def forward(x, W, b, U, h, c, words, walk, grad):
     "Outputs, last states and, if `grad`, the gates and cell states of all steps; without `W`, `x` is the input product, or with `words` a table of it"
-    H, N = U.shape[1], (x if words is None else words).shape[0]
-    out, h_n, c_n = x.new_empty(N, H), torch.empty_like(h), torch.empty_like(c)
-    gates, cs = (x.new_empty(N, 4*H), torch.empty_like(out)) if grad else (None, None)
-    call('forward', walk, x.shape[1], H, *((x, W, b) if W is not None else (None, None, x)), words, U, h, c, h_n, c_n, gates, cs, out)
+    H, lead = U.shape[1], x.shape[:-1] if words is None else words.shape
+    if words is not None: check_range(words, len(x))
+    out, h_n, c_n = x.new_empty((*lead, H)), torch.empty_like(h), torch.empty_like(c)
+    gates, cs = (x.new_empty((lead.numel(), 4*H)), x.new_empty((lead.numel(), H))) if grad else (None, None)
+    call('forward', walk, x.shape[-1], H, *((x, W, b) if W is not None else (None, None, x)), words, U, h, c, h_n, c_n, gates, cs, out)
     return out, h_n, c_n, gates, cs
 
 def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, need_h=True):
     "Gradients of the gates' sums and, if needed, of the inputs and first hidden states; those of the first cell states; the hidden states before each step"
-    dz, h_before = torch.empty_like(gates), torch.empty_like(out)
+    dz, h_before = torch.empty_like(gates), torch.empty_like(cs)
     d_c = torch.zeros_like(c) if d_c is None else d_c.clone(memory_format=torch.contiguous_format)
-    d_x = gates.new_empty(len(gates), W.shape[1]) if W is not None and need_x else None
+    d_x = gates.new_empty((*out.shape[:-1], W.shape[1])) if W is not None and need_x else None
     d_h0 = torch.empty_like(h) if need_h else None
     d_out, d_h = (d if d is None else d.contiguous() for d in (d_out, d_h))
     call('backward', walk, 0 if W is None else W.shape[1], U.shape[1], gates, cs, out, h, c, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before)
@@ -420,153 +536,218 @@ def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, nee
 
 def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before):
     "The gradients of `x, W, b, U, h, c` from what `backward` gives: one large product over all steps for each matrix"
-    if W is None and need[0]: d_x = dz if words is None else torch.zeros_like(x).index_add(0, words, dz)
-    return d_x, dz.T @ x if need[1] else None, dz.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h, d_c
+    if words is not None: dz_x = dz.new_zeros((len(x), dz.shape[1])).index_add_(0, words.flatten(), dz)
+    else: dz_x = dz
+    if need[0] and d_x is None: d_x = (dz_x if W is None else dz_x @ W).view_as(x)
+    return d_x, dz_x.T @ rows_of(x) if need[1] else None, dz_x.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h, d_c
 
-# %% ../nbs/05_speed.ipynb #e857e67e
+def rows_of(t):
+    "`t` as a matrix whose rows are those of all steps, or of all lanes"
+    return t.flatten(0, -2)
+
+# %% ../nbs/05_speed.ipynb #4df3af8f
+def total(bs):
+    "The sum of a layer's two biases; None if it has none"
+    return bs[0] + bs[1] if bs else None
+
+def input_product(x, W, bs, words, walk, halves):
+    "`x`, `W` and `b` as the kernel gets them; where the product comes beforehand, it in place of `x`, and no `W` and `b`"
+    rows = x.shape[:-1].numel()
+    if W is None or words is None and halves is CPP and not walk.batch < 8 < rows: return x, W, total(bs)
+    return linear(x, W, total(bs)), None, None
+
+# %% ../nbs/05_speed.ipynb #15596af6
 class Compiled(torch.autograd.Function):
     "A layer from its two halves, such as `forward` and `backward`"
     @staticmethod
-    def forward(ctx, x, W, b, U, h, c, words, walk, halves):
-        out, h_n, c_n, gates, cs = halves[0](x, W, b, U, h, c, words, walk, True)
-        ctx.save_for_backward(x, W, b, U, h, c, words, gates, cs, out)
-        ctx.walk, ctx.halves = walk, halves
+    def forward(ctx, x, W, U, h, c, words, walk, halves, *bs):
+        start = input_product(x, W, bs, words, walk, halves)
+        out, h_n, c_n, gates, cs = halves[0](*start, U, h, c, words, walk, True)
+        ctx.save_for_backward(x, W, U, h, c, words, gates, cs, out, *bs)
+        ctx.walk, ctx.halves, ctx.before, ctx.seen = walk, halves, start[1] is None, looks(W, U, h, c, gates, cs, out)
         ctx.set_materialize_grads(False)
         return out, h_n, c_n
 
     @staticmethod
     def backward(ctx, d_out, d_h, d_c):
-        x, W, b, U, h, c, words, gates, cs, out = ctx.saved_tensors
-        if torch.is_grad_enabled(): return again(ctx, (x, W, b, U, h, c), words, (d_out, d_h, d_c))
-        need = ctx.needs_input_grad
-        return *gradients(need, x, W, words, *ctx.halves[1](W, U, h, c, gates, cs, out, d_out, d_h, d_c, ctx.walk, need[0], need[4])), None, None, None
+        x, W, U, h, c, words, gates, cs, out, *bs = ctx.saved_tensors
+        d_outs, needed = (d_out, d_h, d_c), ctx.needs_input_grad
+        if torch.is_grad_enabled() or not all(d is None or like(d, out) for d in d_outs):
+            return again(ctx, (x, W, U, h, c), bs, words, out, d_outs, torch.is_grad_enabled())
+        saved = W, U, h, c, gates, cs, out
+        if looks(*saved) != ctx.seen: saved = as_saved(ctx.seen[1][1], *saved)
+        need = needed[0], needed[1], any(needed[8:]), *needed[2:5]
+        made = ctx.halves[1](None if ctx.before else W, *saved[1:], *d_outs, ctx.walk, need[0], need[4])
+        d_x, dW, db, dU, d_h, d_c = gradients(need, x, W, words, *made)
+        return d_x, dW, dU, d_h, d_c, None, None, None, *[db for _ in bs]
 
-# %% ../nbs/05_speed.ipynb #9d4d1625
+# %% ../nbs/05_speed.ipynb #ac6ab50c
+def like(d, out):
+    "Is the gradient `d` a tensor of the kind of `out`, with nothing lying over it?"
+    return d.dtype == out.dtype and torch._C._dispatch_keys(d).raw_repr() == torch._C._dispatch_keys(out).raw_repr()
+
+def as_saved(dtype, W, U, h, c, gates, cs, out):
+    "What hooks on saved tensors gave back, contiguous; raise unless it has the type and the sizes of what was saved"
+    W, U, h, c, gates, cs, out = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
+    H, n = U.shape[-1], out.numel()
+    demand(dtype, W=(W, W is not None and W.numel()), U=(U, 4*H*H), h=(h, c.numel()), c=(c, h.numel()), gates=(gates, 4*n), cs=(cs, n), out=(out, n))
+    return W, U, h, c, gates, cs, out
+
+def looks(*tensors):
+    "Where the numbers of each tensor lie, and of what type they are"
+    return [t if t is None else (t.data_ptr(), t.dtype) for t in tensors]
+
 @torch.enable_grad()
-def again(ctx, inputs, words, d_outs):
-    "The gradients of `Compiled` by the readable loop, themselves differentiable"
-    inputs = [None if t is None else t.view_as(t) for t in inputs]
-    x, W, b, U, h, c = inputs
-    z = x if W is None else linear(x, W, b)
-    sizes = ctx.walk[2]
-    outs = lstm_walk(z if words is None else z[words], h, c, U, None, None if sizes is None else sizes.tolist(), ctx.walk[3])
-    pairs = [(o, d) for o, d in zip(outs, d_outs) if d is not None]
-    wanted = [t for t, need in zip(inputs, ctx.needs_input_grad) if need]
-    grads = iter(torch.autograd.grad([o for o, _ in pairs], wanted, [d for _, d in pairs], create_graph=True, allow_unused=True))
-    return *(next(grads) if need else None for need in ctx.needs_input_grad[:6]), None, None, None
+def again(ctx, inputs, bs, words, saved_out, d_outs, create_graph):
+    "The gradients of `Compiled` by the readable loop, themselves differentiable if `create_graph`"
+    tensors = [None if t is None else t.view_as(t) for t in (*inputs, *bs)]
+    x, W, U, h, c, *bs = tensors
+    _, _, sizes, reverse, time = ctx.walk
+    z = x if W is None else linear(x, W, total(bs))
+    if words is not None: z = embedding(words, z)
+    if z.dim() == 2 and sizes is None: z = z[None] # of a cell
+    out, h_n, c_n = lstm_walk(z, rows_of(h), rows_of(c), U, None, None if sizes is None else sizes.tolist(), reverse, time)
+    pairs = [(o.view_as(like), d) for o, like, d in zip((out, h_n, c_n), (saved_out, h, c), d_outs) if d is not None]
+    needed = *ctx.needs_input_grad[:5], *ctx.needs_input_grad[8:]
+    wanted = [t for t, need in zip(tensors, needed) if need]
+    grads = iter(torch.autograd.grad([o for o, _ in pairs], wanted, [d for _, d in pairs], create_graph=create_graph, allow_unused=True))
+    res = [next(grads) if need else None for need in needed]
+    return *res[:5], None, None, None, *res[5:]
 
-# %% ../nbs/05_speed.ipynb #54dbc291
-def walk_of(N, h, sizes, reverse):
-    "Steps, batch, rows of each step as a tensor or None, and direction, of `N` rows"
-    B = h.shape[0]
-    return (N // B, B, None, reverse) if sizes is None else (sizes.shape[0], B, sizes, reverse)
+# %% ../nbs/05_speed.ipynb #d942996b
+CPP = forward, backward # the two halves on a CPU
 
-def run(halves, x, W, b, U, h, c, words, sizes, reverse):
-    "Outputs and last states by the two `halves`, with gradients where they are wanted"
-    walk = walk_of((x if words is None else words).shape[0], h, sizes, reverse)
-    args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
-    return Compiled.apply(*args, walk, halves) if torch.is_grad_enabled() else halves[0](*args, walk, False)[:3]
+def walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, halves):
+    "Outputs and last states by the two `halves`, with gradients where they are wanted; without `W`, `x` is the input product"
+    if torch.compiler.is_compiling(): return traced(x, W, total(bs), U, h, c, words, sizes, reverse, time)
+    if words is not None and words.numel() < len(x): x, words = embedding(words, x), None
+    walk = walk_of(x.shape[:-1].numel() if words is None else words.numel(), h, sizes, reverse, time)
+    x, W, U, h, c, words, *bs = [t if t is None else t.contiguous() for t in (x, W, U, h, c, words, *bs)]
+    if torch.is_grad_enabled() and any(t is not None and t.requires_grad for t in (x, W, U, h, c, *bs)):
+        return Compiled.apply(x, W, U, h, c, words, walk, halves, *bs)
+    return halves[0](*input_product(x, W, bs, words, walk, halves), U, h, c, words, walk, False)[:3]
 
-def compiled_layer(x, h, c, W, U, b=None, P=None, sizes=None, reverse=False, words=None, halves=None):
-    "`lstm_layer` by the compiled `halves` or others; a layer without lanes goes through the loop, and of those with a projection, large and ragged reversed ones"
-    if not h.numel() or P is not None and (c.shape[1] > 128 or sizes is not None and reverse): return lstm_layer(x, h, c, W, U, b, P, sizes, reverse, words)
-    if P is not None: return projected(x, h, c, W, U, b, P, sizes, reverse, words, halves)
-    if sizes is not None: sizes = torch.tensor(sizes)
+def compiled_layer(x, h, c, weights, sizes, reverse, words, time, halves=CPP):
+    "`lstm_nb.lstm.reference_layer` by the compiled `halves`, or others"
+    W, U, *bs = weights
     if words is not None: words = words.long()
-    if torch.compiler.is_compiling(): return traced(x, W, b, U, h, c, words, sizes, reverse)
-    if words is not None and words.shape[0] < x.shape[0]: x, words = x[words], None
-    if W is not None and (words is not None or h.shape[0] < 8 < x.shape[0] or halves): x, W, b = linear(x, W, b), None, None
-    return run(halves or (forward, backward), x, W, b, U, h, c, words, sizes, reverse)
+    if len(bs) % 2: return projected(x, h, c, W, U, bs[:-1], bs[-1], sizes, reverse, words, time, halves)
+    return walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, halves)
 
-# %% ../nbs/05_speed.ipynb #aae919fd
-def projected(x, h, c, W, U, b, P, sizes, reverse, words, halves):
+# %% ../nbs/05_speed.ipynb #6ac9b590
+def first_rows(lanes, sizes, reverse):
+    "The row of a ragged input at which each lane begins"
+    lane = torch.arange(lanes, device=sizes.device)
+    if not reverse: return lane
+    last = (sizes > lane[:, None]).sum(1) - 1 # the last step of each lane
+    return (sizes.cumsum(0) - sizes)[last] + lane
+
+def projected(x, h, c, W, U, bs, P, sizes, reverse, words, time, halves):
     "A layer with a projection as one without, of which all hidden states are projected at the end"
-    z, B, first = linear(x, W, b), len(h), h @ U.T
-    if words is not None: z = z[words]
-    z = torch.cat([z[:-B], z[-B:] + first] if reverse else [z[:B] + first, z[B:]])
-    out, m, c = compiled_layer(z, torch.zeros_like(c), c, None, U @ P, None, None, sizes, reverse, None, halves)
+    z, first = linear(x, W, total(bs)), rows_of(h) @ U.T
+    if words is not None: z = embedding(words, z)
+    if sizes is not None: z = z.index_add(0, first_rows(len(first), sizes, reverse), first)
+    else:
+        at = z.shape[time] - 1 if reverse else 0
+        z = z.select_scatter(z.select(time, at) + first, time, at)
+    out, m, c = walk_layer(z, None, [], U @ P, torch.zeros_like(c), c, None, sizes, reverse, time, halves)
     return out @ P.T, m @ P.T, c
 
-# %% ../nbs/05_speed.ipynb #74f2aabb
+# %% ../nbs/05_speed.ipynb #48fc4c5a
 def halves_of(x):
     "What computes the layer where `x` is"
     if x.is_cuda:
         from lstm_nb import gpu
         return gpu.forward, gpu.backward
-    if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with engine='loop'")
+    if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with backend='reference' or 'torch'")
     return forward, backward
+
+def check_call(x, W, b, U, h, c, words, walk):
+    "Raise unless the tensors of `lstm_nb::layer`, which a graph may pass on from anywhere, fit one another"
+    H, rows = U.shape[-1], x.shape[:-1].numel() if words is None else words.numel()
+    if walk.sizes is not None and not add_up(walk.sizes, rows): raise RuntimeError(f"the batch_sizes of the PackedSequence don't fit its {rows} rows")
+    n = walk.batch*H
+    demand(x.dtype, x=(x, x.numel()), W=(W, 4*H*x.shape[-1]), b=(b, 4*H), U=(U, 4*H*H), h=(h, n), c=(c, n))
+    demand(torch.int64, words=(words, rows))
 
 OPS = 'lstm_nb' if __name__ == 'lstm_nb.speed' else 'lstm_nb_notebook' # a name that is taken again would take the module's operators from it
 
-@torch.library.custom_op(f'{OPS}::layer', mutates_args=(), schema='(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, bool grad)'
+@torch.library.custom_op(f'{OPS}::layer', mutates_args=(), schema='(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, int time, bool grad)'
                          ' -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
-def layer_op(x, W, b, U, h, c, words, sizes, reverse, grad):
+def layer_op(x, W, b, U, h, c, words, sizes, reverse, time, grad):
     args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
-    out, h_n, c_n, gates, cs = halves_of(x)[0](*args, walk_of((x if words is None else words).shape[0], h, sizes, reverse), grad)
-    return out, h_n, c_n, *((gates, cs) if grad else (x.new_empty(0, 4*U.shape[1]), x.new_empty(0, U.shape[1])))
+    walk = walk_of(x.shape[:-1].numel() if words is None else words.numel(), h, sizes, reverse, time)
+    if x.is_cpu: check_call(*args, walk)
+    out, h_n, c_n, gates, cs = halves_of(x)[0](*args, walk, grad)
+    return out, h_n, c_n, *((gates, cs) if grad else (x.new_empty((0, 4*U.shape[1])), x.new_empty((0, U.shape[1]))))
 
 @layer_op.register_fake
-def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, grad):
-    N, H = (x if words is None else words).shape[0], U.shape[1]
-    n = N if grad else 0
-    return x.new_empty(N, H), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty(n, 4*H), x.new_empty(n, H)
+def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, time, grad):
+    lead, H = x.shape[:-1] if words is None else words.shape, U.shape[1]
+    kept = math.prod(lead) if grad else 0
+    return x.new_empty((*lead, H)), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty((kept, 4*H)), x.new_empty((kept, H))
 
-# %% ../nbs/05_speed.ipynb #dbb9d999
+# %% ../nbs/05_speed.ipynb #6e6548df
 @torch.library.custom_op(f'{OPS}::layer_backward', mutates_args=(), schema='(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out,'
-                         ' Tensor? d_h, Tensor? d_c, Tensor? sizes, bool reverse) -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
-def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse):
+                         ' Tensor? d_h, Tensor? d_c, Tensor? sizes, bool reverse, int time) -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
+def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, time):
     args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
-    dz, d_x, *more = halves_of(out)[1](*args, d_out, d_h, d_c, walk_of(len(out), h, sizes, reverse))
-    return dz, out.new_empty(0) if d_x is None else d_x, *more
+    if out.is_cpu:
+        as_saved(out.dtype, *args)
+        for d in (d_out, d_h, d_c): demand(out.dtype, gradient=(d if d is None else d.contiguous(), d is not None and d.numel()))
+    dz, d_x, *more = halves_of(out)[1](*args, d_out, d_h, d_c, walk_of(out.shape[:-1].numel(), h, sizes, reverse, time))
+    return dz, out.new_empty((0,)) if d_x is None else d_x, *more
 
 @backward_op.register_fake
-def backward_shapes(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse):
-    d_x = out.new_empty(0) if W is None else out.new_empty(out.shape[0], W.shape[1])
-    return gates.new_empty(gates.shape), d_x, h.new_empty(h.shape), c.new_empty(c.shape), out.new_empty(out.shape)
+def backward_shapes(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, time):
+    d_x = out.new_empty((0,)) if W is None else out.new_empty((*out.shape[:-1], W.shape[1]))
+    return gates.new_empty(gates.shape), d_x, h.new_empty(h.shape), c.new_empty(c.shape), cs.new_empty(cs.shape)
 
-# %% ../nbs/05_speed.ipynb #e2435f31
+# %% ../nbs/05_speed.ipynb #c4b9df8b
 def save(ctx, inputs, output):
     "What the gradients of `lstm_nb::layer` need"
-    x, W, b, U, h, c, words, sizes, ctx.reverse, grad = inputs
+    x, W, b, U, h, c, words, sizes, ctx.reverse, ctx.time, grad = inputs
     out, _, _, gates, cs = output
     ctx.save_for_backward(x, W, words, sizes, U, h, c, gates, cs, out)
 
 def back(ctx, d_out, d_h, d_c, d_gates, d_cs):
     "The gradients of `lstm_nb::layer`"
     x, W, words, sizes, *saved = ctx.saved_tensors
-    dz, d_x, *more = backward_op(W, *saved, d_out, d_h, d_c, sizes, ctx.reverse)
-    return *gradients(ctx.needs_input_grad, x, W, words, dz, d_x if W is not None else None, *more), None, None, None, None
+    dz, d_x, *more = backward_op(W, *saved, d_out, d_h, d_c, sizes, ctx.reverse, ctx.time)
+    return *gradients(ctx.needs_input_grad, x, W, words, dz, d_x if W is not None else None, *more), None, None, None, None, None
 
 layer_op.register_autograd(back, setup_context=save)
 
-# %% ../nbs/05_speed.ipynb #e4aabba4
-def traced(x, W, b, U, h, c, words, sizes, reverse):
+# %% ../nbs/05_speed.ipynb #05eb72d1
+def traced(x, W, b, U, h, c, words, sizes, reverse, time):
     "`compiled_layer` as one node of a graph"
     if words is not None or x.is_cuda: x, W, b = linear(x, W, b), None, None
-    return layer_op(x, W, b, U, h, c, words, sizes, reverse, torch.is_grad_enabled())[:3]
+    return layer_op(x, W, b, U, h, c, words, sizes, reverse, time, torch.is_grad_enabled())[:3]
 
 def available(): return library() is not None
 available._dynamo_marked_constant = True # as torch.compiler.assume_constant_result does, which would import the whole compiler
 
-# %% ../nbs/05_speed.ipynb #d42d657b
-def triton_layer(*args, **kwargs):
-    "`lstm_layer` on a GPU"
+# %% ../nbs/05_speed.ipynb #b5c0e5f7
+def interpreted():
+    "Does Triton's interpreter stand for a GPU?"
+    return os.environ.get('TRITON_INTERPRET') == '1'
+
+def why_not_triton(tensors):
+    "Why the kernels for a GPU can't compute from `tensors`, in a few words; None if they can"
+    if not importlib.util.find_spec('triton'): return 'Triton is not installed'
+    if not torch.compiler.is_compiling() and (transformed() or observed()): return 'torch is tracing, transforming or converting operations'
+    for t in tensors:
+        if not t.is_cuda and not (interpreted() and plain(t)): return f'it takes tensors on a CUDA device, and one is on {t.device}'
+        if t.dtype != tensors[0].dtype: return f'it takes tensors of one type, and these are {tensors[0].dtype} and {t.dtype}'
+
+def triton_layer(x, h, c, weights, sizes, reverse, words, time):
+    "`lstm_nb.lstm.reference_layer` on a GPU"
     from lstm_nb import gpu
-    return compiled_layer(*args, **kwargs, halves=(gpu.forward, gpu.backward))
+    x, words = (x.transpose(0, time), None) if words is None else (x, words.transpose(0, time))
+    out, h, c = compiled_layer(x, h, c, weights, sizes, reverse, words, 0, (gpu.forward, gpu.backward))
+    return out.transpose(0, time), h, c
 
-ENGINES = {'loop': lstm_layer, 'compiled': compiled_layer}
-if importlib.util.find_spec('triton'): ENGINES['triton'] = triton_layer
-
-# %% ../nbs/05_speed.ipynb #e456ebea
-def pick(engine, x):
-    "The function that computes a layer with `engine`, or the fastest, for inputs like `x`"
-    plain = torch.compiler.is_compiling() or type(x) in (torch.Tensor, torch.nn.Parameter) and not torch.jit.is_tracing()
-    plain = plain and torch._C._functorch.maybe_current_level() is None and torch.autograd.forward_ad._current_level < 0
-    if not plain: return lstm_layer
-    if engine == 'triton' and (x.is_cuda or os.environ.get('TRITON_INTERPRET') == '1'): return triton_layer
-    return compiled_layer if x.is_cpu and x.dtype in (torch.float32, torch.float64) and available() else lstm_layer
-
-# %% ../nbs/05_speed.ipynb #75c100d5
+# %% ../nbs/05_speed.ipynb #a73671dd
 SHAPES = (64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512), (1, 16, 64), (1, 1, 64), (64, 1024, 64)
 
 def layer_task(cls, B, T, H, train, device='cpu', **kwargs):
@@ -578,16 +759,16 @@ def layer_task(cls, B, T, H, train, device='cpu', **kwargs):
         with torch.no_grad(): lstm(x, hx)
     return (lambda: lstm(x, hx)[0].sum().backward()) if train else infer
 
-def model_task(cls, B, T, H, train, device='cpu', engine=None, vocab_sz=30):
+def model_task(cls, B, T, H, train, device='cpu', backend=None, vocab_sz=30):
     "A function that runs a language model of the class once: embedding, layer, head and, if `train`, loss and gradients"
     torch.manual_seed(0)
     model, x = cls(vocab_sz, H).to(device), torch.randint(vocab_sz, (B, T), device=device)
-    if engine: model.rnn.engine = engine
+    if backend: model.rnn.backend = backend
     def infer():
         with torch.no_grad(): model(x)
     return (lambda: cross_entropy(model(x).flatten(0, 1), x.flatten()).backward()) if train else infer
 
-def epoch_task(variant, B, T, H, train, device='cpu', engine=None):
+def epoch_task(variant, B, T, H, train, device='cpu', backend=None):
     "A function that trains a language model of one layer for an epoch on HUMAN_NUMBERS"
     from lstm_nb.data import get_dls
     from lstm_nb.training import train_run
@@ -599,14 +780,14 @@ def row(ours, theirs, **labels):
     q1, ratio, q3 = statistics.quantiles([a/b for a, b in zip(ours, theirs)], n=4)
     return labels | dict(ms=statistics.median(ours), nn_ms=statistics.median(theirs), ratio=ratio, q1=q1, q3=q3)
 
-# %% ../nbs/05_speed.ipynb #1cfada52
+# %% ../nbs/05_speed.ipynb #f42bd9b4
 def bench(
     threads:tuple=(1, 2), # Numbers of threads to measure with
     n:int=30, # Rounds of each measurement, two or more
     shapes:tuple=SHAPES, # `(B, T, H)` of each layer
     epochs:bool=True, # Measure an epoch of training on HUMAN_NUMBERS as well? It takes fastai
     device:str='cpu', # Where to measure
-    engine:str='auto', # What computes our layer and model, of `ENGINES`; an epoch is by `'auto'`
+    backend:str='auto', # What computes our layer and model; an epoch is by `'auto'`
 )->list: # A dict for each row: what, B, T, H, train, threads, ms, nn_ms, ratio, q1, q3
     "Time `LSTM` against `nn.LSTM`, the language model on each, and an epoch of its training, in turn"
     from lstm_nb.models import LMModel, LMModelX
@@ -618,7 +799,7 @@ def bench(
         torch.set_num_threads(k)
         for what, task, sides, shape, ways in tasks:
             for train in ways:
-                ours = task(sides[0], *shape, train, device, engine=engine)
+                ours = task(sides[0], *shape, train, device, backend=backend)
                 times = in_turn({'ours': ours, 'theirs': task(sides[1], *shape, train, device)}, n)
                 rows.append(row(*times.values(), what=what, **dict(zip('BTH', shape)), train=train, threads=k))
     torch.set_num_threads(before)
@@ -711,29 +892,28 @@ def versus(
     torch.set_num_threads(before)
     return [row(*([1000*s for s in side] for side in zip(*p)), what=what, B=64, T=16, H=64, train=True, threads=threads, loss_gap=gaps.get(what)) for what, p in pairs.items()]
 
-# %% ../nbs/05_speed.ipynb #025f791a
+# %% ../nbs/05_speed.ipynb #ac9ac922
 def lstm_nb_bench():
     "Print the table of `bench`, or its rows as JSON"
     p = argparse.ArgumentParser(description="Time this project's LSTM against nn.LSTM, side by side")
     p.add_argument('--rounds', type=int, default=30, metavar='N', help='rounds of each measurement (default: 30)')
     p.add_argument('--threads', default='1,2', metavar='LIST', help='numbers of threads, with commas between (default: 1,2)')
     p.add_argument('--device', default='cpu', help='where to measure: cpu or cuda (default: cpu)')
-    p.add_argument('--engine', default='auto', help=f"what computes our layer: auto, {', '.join(ENGINES)} (default: auto)")
+    p.add_argument('--backend', default='auto', choices=BACKENDS, help='what computes our layer (default: auto)')
     p.add_argument('--versus', metavar='PROGRAM', help='time training runs against those of this Python program as well (see `lstm_nb.speed.versus`)')
     p.add_argument('--json', action='store_true', help='print JSON, with the versions, in place of the table')
     args = p.parse_args()
     if args.rounds < 2 or not all(t.isdecimal() and int(t) for t in args.threads.split(',')): p.error('--rounds is at least 2, and --threads whole numbers like 1,2')
     if args.device.startswith('cuda') and not torch.cuda.is_available(): p.error(f'--device {args.device}: torch {torch.__version__} sees no GPU here')
-    if args.engine not in ('auto', *ENGINES): p.error(f"--engine {args.engine}: there are auto, {', '.join(ENGINES)} here")
-    if args.engine == 'triton' and not args.device.startswith('cuda'): p.error('--engine triton computes on a GPU: add --device cuda')
+    if args.backend == 'triton' and not args.device.startswith('cuda'): p.error('--backend triton computes on a GPU: add --device cuda')
     if args.versus and not Path(args.versus).is_file(): p.error(f'--versus {args.versus}: there is no such file')
     try: report(args)
     except KeyboardInterrupt: sys.exit(130)
 
-# %% ../nbs/05_speed.ipynb #de7ef672
+# %% ../nbs/05_speed.ipynb #483078e9
 def report(args):
     "Measure and print what the command was asked for"
-    rows = bench(tuple(map(int, args.threads.split(','))), args.rounds, device=args.device, engine=args.engine)
+    rows = bench(tuple(map(int, args.threads.split(','))), args.rounds, device=args.device, backend=args.backend)
     memory = {name: peak(name) for name in ('LSTM', 'nn.LSTM')} if args.device == 'cpu' else {}
     other = versus(args.versus) if args.versus else []
     if args.json: return print(json.dumps(dict(torch=torch.__version__, machine=platform.machine(), capability=torch.backends.cpu.get_cpu_capability(), rows=rows, peak_memory=memory, versus=other), indent=1))

@@ -72,14 +72,14 @@ template <typename T> inline void store(T* p, V<T> v, int64_t n = L<T>) {
 }
 '''
 
-# %% ../nbs/05_speed.ipynb #5a7acff7
+# %% ../nbs/05_speed.ipynb #04d39122
 CURVES = r'''
-template <typename T> inline V<T> clamp(V<T> x, T m) {
-    x = x > m ? V<T>{} + m : x;
-    return x < -m ? V<T>{} - m : x;
+template <typename T> inline V<T> clamp(V<T> x, T low, T high) {      // what is not a number stays so
+    x = x > high ? V<T>{} + high : x;
+    return x < low ? V<T>{} + low : x;
 }
 inline V<float> exp_(V<float> x) {
-    x = clamp<float>(x, 87);
+    x = clamp<float>(x, -87, 89);      // from 2^128 on, the bits below say infinity
     V<float> n = (x * 1.44269504f + 12582912.f) - 12582912.f, r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
     V<float> p = ((((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r + 4.1665795894e-2f) * r + 1.6666665459e-1f) * r + 5.0000001201e-1f;
     p = p * r * r + r + 1.f;
@@ -88,7 +88,7 @@ inline V<float> exp_(V<float> x) {
     return p * two_to_n;
 }
 inline V<double> exp_(V<double> x) {
-    x = clamp<double>(x, 700);
+    x = clamp<double>(x, -700, 710);
     V<double> n = (x * 1.4426950408889634 + 6755399441055744.) - 6755399441055744., r = (x - n * 0.693145751953125) - n * 1.42860682030941723212e-6;
     V<double> p = r * (1. / 6227020800) + 1. / 479001600;
     for (double a : {1. / 39916800, 1. / 3628800, 1. / 362880, 1. / 40320, 1. / 5040, 1. / 720, 1. / 120, 1. / 24, 1. / 6, .5, 1., 1.}) p = p * r + a;
@@ -97,7 +97,7 @@ inline V<double> exp_(V<double> x) {
     return p * two_to_n;
 }
 inline V<float> tanh_(V<float> x) {
-    x = clamp<float>(x, 9);
+    x = clamp<float>(x, -9, 9);
     V<float> z = x * x, one = x > 0.f ? V<float>{} + 1.f : V<float>{} - 1.f;
     V<float> p = (((((-2.76076847742355e-16f * z + 2.00018790482477e-13f) * z - 8.60467152213735e-11f) * z + 5.12229709037114e-08f) * z + 1.48572235717979e-05f) * z + 6.37261928875436e-04f) * z + 4.89352455891786e-03f;
     V<float> q = ((1.19825839466702e-06f * z + 1.18534705686654e-04f) * z + 2.26843463243900e-03f) * z + 4.89352518554385e-03f;
@@ -556,7 +556,7 @@ def input_product(x, W, bs, words, walk, halves):
     if W is None or words is None and halves is CPP and not walk.batch < 8 < rows: return x, W, total(bs)
     return linear(x, W, total(bs)), None, None
 
-# %% ../nbs/05_speed.ipynb #15596af6
+# %% ../nbs/05_speed.ipynb #e598e49d
 class Compiled(torch.autograd.Function):
     "A layer from its two halves, such as `forward` and `backward`"
     @staticmethod
@@ -572,30 +572,32 @@ class Compiled(torch.autograd.Function):
     def backward(ctx, d_out, d_h, d_c):
         x, W, U, h, c, words, gates, cs, out, *bs = ctx.saved_tensors
         d_outs, needed = (d_out, d_h, d_c), ctx.needs_input_grad
+        saved = W, U, h, c, gates, cs, out
+        if looks(*saved) != ctx.seen: saved = as_saved(saved, ctx.seen)
         if torch.is_grad_enabled() or not all(d is None or like(d, out) for d in d_outs):
             return again(ctx, (x, W, U, h, c), bs, words, out, d_outs, torch.is_grad_enabled())
-        saved = W, U, h, c, gates, cs, out
-        if looks(*saved) != ctx.seen: saved = as_saved(ctx.seen[1][1], *saved)
         need = needed[0], needed[1], any(needed[8:]), *needed[2:5]
         made = ctx.halves[1](None if ctx.before else W, *saved[1:], *d_outs, ctx.walk, need[0], need[4])
         d_x, dW, db, dU, d_h, d_c = gradients(need, x, W, words, *made)
         return d_x, dW, dU, d_h, d_c, None, None, None, *[db for _ in bs]
 
-# %% ../nbs/05_speed.ipynb #ac6ab50c
+# %% ../nbs/05_speed.ipynb #21ffca97
 def like(d, out):
     "Is the gradient `d` a tensor of the kind of `out`, with nothing lying over it?"
     return d.dtype == out.dtype and torch._C._dispatch_keys(d).raw_repr() == torch._C._dispatch_keys(out).raw_repr()
 
-def as_saved(dtype, W, U, h, c, gates, cs, out):
-    "What hooks on saved tensors gave back, contiguous; raise unless it has the type and the sizes of what was saved"
-    W, U, h, c, gates, cs, out = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
-    H, n = U.shape[-1], out.numel()
-    demand(dtype, W=(W, W is not None and W.numel()), U=(U, 4*H*H), h=(h, c.numel()), c=(c, h.numel()), gates=(gates, 4*n), cs=(cs, n), out=(out, n))
-    return W, U, h, c, gates, cs, out
+def as_saved(tensors, seen):
+    "What hooks on saved tensors gave back, contiguous; raise unless each has the type and the shape of what was saved"
+    for t, look in zip(tensors, seen):
+        if t is None: continue
+        _, dtype, shape = look
+        if t.dtype != dtype or t.shape != shape or not (plain(t) or t.is_cuda):
+            raise RuntimeError(f"a hook on saved tensors gave back {t.dtype} of shape {tuple(t.shape)} on {t.device}; saved was {dtype} of shape {tuple(shape)}")
+    return [t if t is None else t.contiguous() for t in tensors]
 
 def looks(*tensors):
-    "Where the numbers of each tensor lie, and of what type they are"
-    return [t if t is None else (t.data_ptr(), t.dtype) for t in tensors]
+    "Where the numbers of each tensor lie, and of what type and shape they are"
+    return [t if t is None else (t.data_ptr(), t.dtype, t.shape) for t in tensors]
 
 @torch.enable_grad()
 def again(ctx, inputs, bs, words, saved_out, d_outs, create_graph):
@@ -687,14 +689,15 @@ def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, time, grad):
     kept = math.prod(lead) if grad else 0
     return x.new_empty((*lead, H)), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty((kept, 4*H)), x.new_empty((kept, H))
 
-# %% ../nbs/05_speed.ipynb #6e6548df
+# %% ../nbs/05_speed.ipynb #28071e2b
 @torch.library.custom_op(f'{OPS}::layer_backward', mutates_args=(), schema='(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out,'
                          ' Tensor? d_h, Tensor? d_c, Tensor? sizes, bool reverse, int time) -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
 def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, time):
     args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
     if out.is_cpu:
-        as_saved(out.dtype, *args)
-        for d in (d_out, d_h, d_c): demand(out.dtype, gradient=(d if d is None else d.contiguous(), d is not None and d.numel()))
+        H, n = U.shape[-1], out.numel()
+        demand(out.dtype, U=(U, 4*H*H), h=(h, c.numel()), c=(c, h.numel()), gates=(gates, 4*n), cs=(cs, n), out=(out, n))
+        for d, of in ((d_out, out), (d_h, h), (d_c, c)): demand(out.dtype, gradient=(d if d is None else d.contiguous(), of.numel()))
     dz, d_x, *more = halves_of(out)[1](*args, d_out, d_h, d_c, walk_of(out.shape[:-1].numel(), h, sizes, reverse, time))
     return dz, out.new_empty((0,)) if d_x is None else d_x, *more
 

@@ -5,7 +5,9 @@
 # %% auto #0
 __all__ = ['lstm_step', 'lstm_layer', 'LSTM', 'LSTMCell']
 
-# %% ../nbs/02_lstm.ipynb #0d95bfe8
+# %% ../nbs/02_lstm.ipynb #867edc42
+import math
+
 import torch
 from torch import nn
 from torch.fx import Proxy
@@ -92,10 +94,11 @@ def reference_layer(x, h, c, weights, sizes, reverse, words, time):
     out, h, c = lstm_layer(x, h[0], c[0], *unpack(weights), sizes, reverse, words, time)
     return out, torch.stack([h]), torch.stack([c])
 
-# %% ../nbs/02_lstm.ipynb #9e752b75
+# %% ../nbs/02_lstm.ipynb #723ad99f
 def stack_layers(self, layer, x, table, hs, cs, weights, sizes, time):
     "Outputs, last `h` and last `c` of the layers of `self`; the function `layer` computes each"
     x, words = (x, None) if table is None else (table, x)
+    if time and words is None and torch.is_grad_enabled(): x = x.clone() # torch copies it too, so it may be changed afterwards
     done, m = [], len(weights) // len(hs)
     for k in range(self.num_layers):
         if k: x, words = between(self, x, time), None
@@ -185,14 +188,15 @@ def why_not(backend, tensors, sizes, rows):
         from lstm_nb.speed import why_not_triton
         return why_not_triton(tensors)
 
-# %% ../nbs/02_lstm.ipynb #7ccbc654
-def choose(backend, tensors, sizes, rows, lanes):
+# %% ../nbs/02_lstm.ipynb #641f43a6
+def choose(backend, tensors, sizes, rows, lanes, words):
     "The name of the backend that computes from `tensors`: the table above, row by row"
     if backend != 'auto':
         why = why_not(backend, tensors, sizes, rows)
         if why: raise RuntimeError(f"backend={backend!r} can't compute this call: {why}. 'auto' and 'torch' can")
         return backend
     if why_not_cpp(tensors, sizes, rows): return 'reference' if transformed() else 'torch'
+    if words or torch.compiler.is_compiling(): return 'cpp'
     return 'torch' if faster_in_torch(tensors, rows, lanes) else 'cpp'
 
 def layer_of(backend):
@@ -202,10 +206,15 @@ def layer_of(backend):
     from lstm_nb.speed import compiled_layer, triton_layer
     return triton_layer if backend == 'triton' else compiled_layer
 
-# %% ../nbs/02_lstm.ipynb #8532067a
+# %% ../nbs/02_lstm.ipynb #896546c6
 def faster_in_torch(tensors, rows, lanes):
-    "Is torch's kernel the faster one at these sizes?"
-    return False
+    "Is torch's kernel the faster one for so many rows in so many lanes? `tensors` are the input, `W`, `U`, …"
+    U, H = tensors[2], tensors[2].shape[0] // 4
+    if U.shape[1] < H: return H > (96 if lanes > 16 else 128) # with a projection
+    if U.dtype == torch.float64 or rows <= 8: return False
+    if H >= 192 and lanes <= 4 and torch.get_num_threads() == 1: return False
+    if not torch.is_grad_enabled() or not any(t.requires_grad for t in tensors): return H >= 192
+    return lanes < 32 if H >= 192 else lanes < 128 and 80 <= H < 144
 
 # %% ../nbs/02_lstm.ipynb #94ef0bce
 def bare(t):
@@ -330,17 +339,18 @@ class LSTM(nn.LSTM):
                       self.bidirectional, self.proj_size, w.device, w.dtype)
         return with_weights_of(res, self, self._flat_weights_names)
 
-# %% ../nbs/02_lstm.ipynb #16a5f756
+# %% ../nbs/02_lstm.ipynb #2a2c0c4a
 def prepare(self, x, hx, table, sizes):
     "The backend of a call, the weights and the number of lanes; None if torch computes it, or says what is wrong with it"
-    weights = [getattr(self, name) for name in self._flat_weights_names]
+    here = self._parameters # faster than getattr, which finds the parametrised ones
+    weights = [here[name] if name in here else getattr(self, name) for name in self._flat_weights_names]
     if not isinstance(x, torch.Tensor) or torch.jit.is_tracing() and self.backend == 'auto': return None
     shape = x.shape if table is None else (*x.shape, table.shape[1])
     lanes = lanes_of(self, shape, hx, sizes)
     check_weights(self._flat_weights_names, weights, shapes_of(self), x.device)
     if lanes is None: return None
     tensors = [x if table is None else table, *weights, *(hx or ())]
-    backend = choose(self.backend, tensors, sizes, shape[0], lanes)
+    backend = choose(self.backend, tensors, sizes, math.prod(shape[:-1]), lanes, table is not None)
     return None if backend == 'torch' else (backend, weights, lanes)
 
 @torch.no_grad()
@@ -377,7 +387,7 @@ def run_cell(x, hx, table, weights, self, layer):
     W, U, b, _ = unpack(weights)
     return lstm_step(linear(x, W, b), h, c, U)
 
-# %% ../nbs/02_lstm.ipynb #003db0ba
+# %% ../nbs/02_lstm.ipynb #c0270b4b
 class LSTMCell(nn.LSTMCell):
     "A `torch.nn.LSTMCell`, one step, that is computed as `LSTM` is; `lstm_nb.cell` has the one to read"
     backend = 'auto' # for cells that were not made by `__init__`
@@ -399,7 +409,11 @@ class LSTMCell(nn.LSTMCell):
         hx:tuple=None, # `(h, c)`, each `(B, hidden_size)` or `(hidden_size,)`; default: zeros
     )->tuple: # The new `(h, c)`, shaped like the old
         "The states one step on; a `ValueError` or `RuntimeError`, torch's, says what doesn't fit"
-        if isinstance(input, Proxy): return as_node(self, input, hx)
+        if self.backend == 'auto' and not transformed():
+            if isinstance(input, Proxy): return as_node(self, input, hx)
+            U = self._parameters.get('weight_hh')
+            if U is not None and isinstance(input, torch.Tensor) and U.device != input.device: check_cell(self, input)
+            return super().forward(input, hx)
         call = prepare_cell(self, input, hx)
         return super().forward(input, hx) if call is None else run(run_cell, call[0], input, hx, None, call[1], self)
 
@@ -408,17 +422,21 @@ class LSTMCell(nn.LSTMCell):
         w = self.weight_ih
         return with_weights_of(nn.LSTMCell(self.input_size, self.hidden_size, self.bias, w.device, w.dtype), self, names_of(self))
 
-# %% ../nbs/02_lstm.ipynb #98557128
+# %% ../nbs/02_lstm.ipynb #0eee932a
 def names_of(self):
     "The names of a cell's parameters, in torch's order"
     return [name for name in ('weight_ih', 'weight_hh', 'bias_ih', 'bias_hh') if getattr(self, name) is not None]
 
+def check_cell(self, x):
+    "The weights of a cell; raises unless they fit it, and lie where `x` does"
+    names, H = names_of(self), self.hidden_size
+    weights = [getattr(self, name) for name in names]
+    check_weights(names, weights, [(4*H, self.input_size), (4*H, H), (4*H,), (4*H,)], x.device)
+    return weights
+
 def prepare_cell(self, x, hx):
     "The backend of a step, and the weights; None if torch computes it, or says what is wrong with it"
-    names = names_of(self)
-    weights, H = [getattr(self, name) for name in names], self.hidden_size
-    if not isinstance(x, torch.Tensor) or torch.jit.is_tracing() and self.backend == 'auto': return None
-    check_weights(names, weights, [(4*H, self.input_size), (4*H, H), (4*H,), (4*H,)], x.device)
-    if x.dim() not in (1, 2) or x.shape[-1] != self.input_size or not states_fit(hx, [(*x.shape[:-1], H)]*2): return None
-    backend = choose(self.backend, [x, *weights, *(hx or ())], None, len(x), len(x))
+    weights = check_cell(self, x)
+    if x.dim() not in (1, 2) or x.shape[-1] != self.input_size or not states_fit(hx, [(*x.shape[:-1], self.hidden_size)]*2): return None
+    backend = 'reference' if self.backend == 'auto' else choose(self.backend, [x, *weights, *(hx or ())], None, 1, 1, False)
     return None if backend == 'torch' else (backend, weights)

@@ -15,7 +15,7 @@ from torch.nn.utils.rnn import PackedSequence
 
 from .lstm import LSTM, plain, observed, transformed
 
-# %% ../nbs/03_models.ipynb #a40985ba
+# %% ../nbs/03_models.ipynb #0c4233c6
 class LanguageModel(nn.Module):
     "Scores for the next word at each place of a text: embedding, an LSTM whose state is carried on, head"
     rnn_type = None # The layer, a class with the arguments of `nn.LSTM`; set by the subclasses
@@ -48,7 +48,8 @@ class LanguageModel(nn.Module):
         if in_backward(): return self.layers(x, state_once_more(self, x))[0]
         start = first_state(self, x)
         out, h = self.layers(x, start)
-        if keeps_state(h): self.h, self.last = tuple(s.detach() for s in h), Start.of(x, start, self.last)
+        if keeps_state(h): self.h = tuple(s.detach() for s in h)
+        if not torch.compiler.is_compiling(): self.last = Start.of(x, start, self.last)
         return out
 
     def layers(self, x, h):
@@ -74,7 +75,7 @@ def keeps_state(h):
     "Can the state `h` be carried on from here?"
     return not written_down() and not transformed() and not isinstance(h[0], FakeTensor)
 
-# %% ../nbs/03_models.ipynb #01d23905
+# %% ../nbs/03_models.ipynb #b8536239
 class Start(NamedTuple):
     "The last batch, where it started, and what its backward pass may ask for"
     key:tuple # What identifies the words of the batch
@@ -85,7 +86,7 @@ class Start(NamedTuple):
     @classmethod
     def of(cls, x, state, last):
         "The start of the batch `x`, which comes after `last`"
-        key = x.data_ptr(), tuple(x.shape), x.stride()
+        key = (x.data_ptr(), tuple(x.shape), x.stride()) if plain(x) or x.is_cuda else None
         hooks = torch._C._autograd._top_saved_tensors_default_hooks(True)
         return cls(key, state, hooks is not None or not torch.is_grad_enabled(), last is None or not last.open or last.key != key)
 
@@ -96,7 +97,8 @@ def in_backward():
 def state_once_more(self, x):
     "The state from which the batch `x` started; a `RuntimeError` if that isn't known"
     last = self.last
-    if last is None or not last.open or not last.unique or last.key != Start.of(x, None, None).key:
+    key = Start.of(x, None, None).key
+    if last is None or key is None or last.key != key or not last.open or not last.unique:
         raise RuntimeError("gradient checkpointing computes a batch once more, and the model knows only where its last one started: "
                            "call backward after each batch, before the next")
     self.last = last._replace(open=False)

@@ -556,17 +556,18 @@ def input_product(x, W, bs, words, walk, halves):
     if W is None or words is None and halves is CPP and not walk.batch < 8 < rows: return x, W, total(bs)
     return linear(x, W, total(bs)), None, None
 
-# %% ../nbs/05_speed.ipynb #e598e49d
+# %% ../nbs/05_speed.ipynb #da26937f
 class Compiled(torch.autograd.Function):
     "A layer from its two halves, such as `forward` and `backward`"
     @staticmethod
     def forward(ctx, x, W, U, h, c, words, walk, halves, *bs):
         start = input_product(x, W, bs, words, walk, halves)
         out, h_n, c_n, gates, cs = halves[0](*start, U, h, c, words, walk, True)
+        res = (out.clone() if out.dtype == torch.float64 else out), h_n, c_n # in double precision, torch's outputs may be changed
         ctx.save_for_backward(x, W, U, h, c, words, gates, cs, out, *bs)
         ctx.walk, ctx.halves, ctx.before, ctx.seen = walk, halves, start[1] is None, looks(W, U, h, c, gates, cs, out)
         ctx.set_materialize_grads(False)
-        return out, h_n, c_n
+        return res
 
     @staticmethod
     def backward(ctx, d_out, d_h, d_c):

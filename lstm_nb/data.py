@@ -164,7 +164,7 @@ def numericalize(
     near = difflib.get_close_matches(w, vocab) or vocab[:5]
     raise ValueError(f"{w!r} (token {tokens.index(w)}) is not among the {len(vocab)} words of the vocabulary. The nearest: {', '.join(near)}")
 
-# %% ../nbs/00_data.ipynb #208c780d
+# %% ../nbs/00_data.ipynb #fd9070e6
 class LaneLoader(DataLoader):
     "Batches `(x, y)` of `(bs, sl)`: each row one lane of `dataset`, `y` the tokens after `x`; all are views of one tensor"
     def __init__(self,
@@ -181,7 +181,8 @@ class LaneLoader(DataLoader):
         _check('bs', bs, int, lambda o: o >= 1, 'a whole number of at least 1, the lanes')
         _check('sl', sl, int, lambda o: o >= 1, 'a whole number of at least 1, the tokens of a lane in a batch')
         dataset = _to_ids(dataset, vocab)
-        if 0 < len(dataset) <= bs*sl: raise ValueError(f"bs={bs}, sl={sl}: a batch takes {bs*sl + 1} tokens, and there are {len(dataset)}. Use a smaller bs or sl")
+        if 0 < len(dataset) <= bs*sl:
+            raise ValueError(f"bs={bs}, sl={sl}: a batch takes {bs*sl + 1} tokens, and there are {len(dataset)}. Use a smaller bs or sl")
         n = max(len(dataset)-1, 0)//(bs*sl) * bs*sl
         super().__init__(dataset, bs=bs, n=n//sl, **kwargs)
         self.sl, self.vocab = sl, vocab
@@ -198,7 +199,7 @@ class LaneLoader(DataLoader):
         "A loader like this one, for fastai's `test_dl` and `get_preds`"
         return super().new(dataset, cls, **{'sl': self.sl, 'vocab': self.vocab, **kwargs, 'shuffle': False})
 
-# %% ../nbs/00_data.ipynb #f887f19a
+# %% ../nbs/00_data.ipynb #aab2c820
 def _check(name, val, kind, ok, want):
     if not isinstance(val, kind) or isinstance(val, bool) or not ok(val): raise ValueError(f"{name}={val!r}: {name} must be {want}")
 
@@ -206,8 +207,8 @@ def _to_ids(dataset, vocab):
     "The token ids of a dataset: its own, or those of a text of words in `vocab`"
     if isinstance(dataset, str) and vocab: return numericalize(dataset.split(), vocab)
     if isinstance(dataset, torch.Tensor) and dataset.dim() == 1: return dataset
-    what = f'of shape {tuple(dataset.shape)}' if isinstance(dataset, torch.Tensor) else 'without a vocab' if isinstance(dataset, str) else ''
-    raise TypeError(f"dataset is a {type(dataset).__name__} {what}: a tensor of token ids, (n,), is expected, or a text and a vocab")
+    what = f', {tuple(dataset.shape)}' if isinstance(dataset, torch.Tensor) else ''
+    raise TypeError(f"dataset is a {type(dataset).__name__}{what}: a tensor of token ids, (n,), is expected, or a text with a vocab")
 
 # %% ../nbs/00_data.ipynb #ead2d5fc
 def show_lanes(

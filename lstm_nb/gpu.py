@@ -66,7 +66,7 @@ def lanes_of(sizes, B, device):
     lens = len(sizes) - torch.searchsorted(sizes.flip(0), torch.arange(B, device=sizes.device), right=True)
     return torch.cat([sizes.cumsum(0) - sizes, lens]).to(device, non_blocking=True).split([len(sizes), B])
 
-# %% ../nbs/06_gpu.ipynb #b50b2877
+# %% ../nbs/06_gpu.ipynb #a9674d1e
 @triton.jit(do_not_specialize=['T', 'B'])
 def walk_forward(z, words, U, h0, c0, out, h_n, c_n, gates, cs, starts, lens, T, B, H, K: tl.constexpr, REVERSE: tl.constexpr):
     "One lane; `U` is `(H, 4*H)` here, the four gates of a unit side by side, and stays in registers"
@@ -82,6 +82,7 @@ def walk_forward(z, words, U, h0, c0, out, h_n, c_n, gates, cs, starts, lens, T,
         i, g = tl.split(ig)
         f, o = tl.split(fo)
         i, f, g, o, c, h = cell(z_i + i, z_f + f, z_g + g, z_o + o, c)
+        h = tl.where(m, h, 0.) # where no unit is, so that an infinite number elsewhere makes no NaN of it
         tl.store(out + row*H + j, h, m)
         if gates is not None:
             write4(gates + row*4*H + j, H, m, i, f, g, o)
@@ -100,7 +101,7 @@ def launch(kernel, U, args, walk):
     (T, B, sizes, reverse, _), K = walk, width(U)
     with torch.cuda.device_of(U): kernel[(B,)](*args, *lanes_of(sizes, B, U.device), T, B, U.shape[1], K, reverse, num_warps=K//16)
 
-# %% ../nbs/06_gpu.ipynb #7129a029
+# %% ../nbs/06_gpu.ipynb #43e49149
 @triton.jit(do_not_specialize=['T', 'B'])
 def walk_backward(U, h0, c0, gates, cs, out, d_out, d_h, d_c, dz, h_before, starts, lens, T, B, H, K: tl.constexpr, REVERSE: tl.constexpr):
     "One lane, from its last step to its first; `d_h` and `d_c` hold the gradients of its last states, then those of its first"
@@ -118,7 +119,7 @@ def walk_backward(U, h0, c0, gates, cs, out, d_out, d_h, d_c, dz, h_before, star
         i, f, g, o = read4(gates + row*4*H + j, H, m)
         i, f, g, o, dc = cell_back(i, f, g, o, read(cs + row*H + j, m), c_before, dh, dc)
         write4(dz + row*4*H + j, H, m, i, f, g, o)
-        dh = tl.sum(U_i*i[:, None] + U_f*f[:, None] + U_g*g[:, None] + U_o*o[:, None], 0)
+        dh = tl.where(m, tl.sum(U_i*i[:, None] + U_f*f[:, None] + U_g*g[:, None] + U_o*o[:, None], 0), 0.)
     tl.store(d_h + b*H + j, dh, m)
     tl.store(d_c + b*H + j, dc, m)
 
@@ -161,10 +162,10 @@ def steps_of(walk):
     steps = list(zip(itertools.accumulate(sizes, initial=0), sizes))
     return steps[::-1] if reverse else steps
 
-# %% ../nbs/06_gpu.ipynb #b6a63969
+# %% ../nbs/06_gpu.ipynb #f962a924
 @torch.no_grad()
 def forward(z, W, b, U, h, c, words, walk, grad):
-    "Outputs, last states and, if `grad`, the gates and cell states of all steps from the input product `z`, or with `words` a table of it; `W` and `b` are in it"
+    "Outputs, last states and, if `grad`, gates and cell states of all steps from the input product `z`, or with `words` a table of it"
     check_device(z.device)
     lead, H = z.shape[:-1] if words is None else words.shape, U.shape[1]
     out, h_n, c_n = z.new_empty((*lead, H)), h.clone(), c.clone()
@@ -194,13 +195,14 @@ def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, nee
             torch.mm(dz[start:start + n], U, out=d_states[:n])
     return dz, None, d_h, d_c, h_before
 
-# %% ../nbs/06_gpu.ipynb #dc0d9fe9
+# %% ../nbs/06_gpu.ipynb #77df4de4
 CHECKED = set() # devices on which the kernels agreed with the loop
 
 def difference(dtype, device):
-    "The largest difference of a small layer's outputs, states and gradients from the loop's; single precision takes one plan, double the other"
+    "The largest difference of a small layer from the loop, gradients too; single precision takes one plan, double the other"
     draw = torch.Generator('cpu').manual_seed(0)
-    z, U, h, c = (torch.randn(*s, generator=draw, dtype=dtype, device='cpu').to(device).requires_grad_() for s in ((6, 12), (12, 3), (3, 3), (3, 3)))
+    shapes = (6, 12), (12, 3), (3, 3), (3, 3)
+    z, U, h, c = (torch.randn(*s, generator=draw, dtype=dtype, device='cpu').to(device).requires_grad_() for s in shapes)
     sizes = torch.tensor([3, 2, 1], device='cpu')
     outs = lstm_walk(z, h, c, U, None, sizes.tolist(), False)
     ones, walk = [torch.ones_like(o) for o in outs], Walk(3, 3, sizes, False, 0)

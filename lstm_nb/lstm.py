@@ -148,7 +148,11 @@ def add_up(sizes, rows):
     if not plain(sizes) or sizes.dtype != torch.int64 or sizes.dim() != 1: return False
     return bool(sizes.sum() == rows and sizes[-1] >= 0 and not (sizes[1:] > sizes[:-1]).any())
 
-# %% ../nbs/02_lstm.ipynb #850217aa
+# %% ../nbs/02_lstm.ipynb #5d3962da
+def check_memory(t):
+    "Raise if the plain tensor `t` has numbers and no memory; torch's kernels would read there"
+    if not t.data_ptr() and t.numel(): raise RuntimeError(f'a tensor of shape {tuple(t.shape)} has no memory: its storage was freed')
+
 def why_not_cpp(tensors, sizes, rows):
     "Why the compiled kernel can't compute from `tensors`, in a few words; None if it can"
     if torch.compiler.is_compiling(): return why_not_node(tensors)
@@ -157,7 +161,7 @@ def why_not_cpp(tensors, sizes, rows):
     dtype, keys = tensors[0].dtype, torch._C._dispatch_keys
     for t in tensors:
         if keys(t).raw_repr() & ~PLAIN: return f'it takes plain tensors on the CPU, and one is a {type(t).__name__} on {t.device}'
-        if not t.data_ptr() and t.numel(): raise RuntimeError(f'a tensor of shape {tuple(t.shape)} has no memory: its storage was freed')
+        if not t.data_ptr(): check_memory(t)
         if t.dtype != dtype: return f'it takes tensors of one type, and these are {dtype} and {t.dtype}'
     if dtype not in (torch.float32, torch.float64): return f'it takes torch.float32 and torch.float64, not {dtype}'
     if sizes is not None and not add_up(sizes, rows): return f'the batch_sizes of the PackedSequence do not fit its {rows} rows'
@@ -233,7 +237,7 @@ def run(f, backend, x, hx, table, weights, *args):
         return handle_torch_function(run_bare, tensors, x, hx, table, weights, f, *args, layer_of(backend))
     return f(x, hx, table, weights, *args, layer_of(backend))
 
-# %% ../nbs/02_lstm.ipynb #99428110
+# %% ../nbs/02_lstm.ipynb #cfeb5241
 def shapes_of(self):
     "The shapes of the parameters, in torch's order"
     H, out = self.hidden_size, self.proj_size or self.hidden_size
@@ -250,7 +254,8 @@ def check_weights(names, weights, shapes, device):
     for name, w, shape in zip(names, weights, shapes):
         if w.shape != shape: raise RuntimeError(f"{name} has the shape {tuple(w.shape)}; in this layer it must be {shape}")
         if w.device != device:
-            raise RuntimeError(f"Input and parameter tensors are not at the same device: {name} is on {w.device}, the input on {device}")
+            raise RuntimeError("Input and parameter tensors are not at the same device: "
+                               f"{name} is on {w.device}, the input on {device}")
 
 # %% ../nbs/02_lstm.ipynb #6ccddcb9
 def states_fit(hx, shapes):
@@ -271,15 +276,16 @@ def lanes_of(self, shape, hx, sizes):
     if sizes is not None and len(shape) == 3 or not steps: return None
     return lead[0] if lead else 1
 
-# %% ../nbs/02_lstm.ipynb #5825de36
+# %% ../nbs/02_lstm.ipynb #6213e139
 def check_table(self, words, table):
     "Raise unless `table` fits the layer, and `words` can be row numbers"
-    if not isinstance(words, torch.Tensor): raise TypeError(f"input is a {type(words).__name__}; with a table, a tensor of row numbers is expected")
-    if words.dtype not in (torch.int64, torch.int32): raise ValueError(f"input is {words.dtype}; with a table, row numbers are expected, torch.int64")
-    if words.dim() not in (1, 2): raise ValueError(f"input has {words.dim()} dimensions, {tuple(words.shape)}; with a table, (T, B), (B, T) or (T,) is expected")
+    want, at = 'with a table, row numbers are expected', 'input and table must be on one device'
+    if not isinstance(words, torch.Tensor): raise TypeError(f'input is a {type(words).__name__}; {want}, a tensor')
+    if words.dtype not in (torch.int64, torch.int32): raise ValueError(f'input is {words.dtype}; {want}, torch.int64')
+    if words.dim() not in (1, 2): raise ValueError(f'input has shape {tuple(words.shape)}; {want}: (T, B), (B, T) or (T,)')
     if table.dim() != 2 or table.shape[1] != self.input_size:
         raise RuntimeError(f"table has shape {tuple(table.shape)}; expected (V, input_size), and this layer has input_size={self.input_size}")
-    if words.device != table.device: raise RuntimeError(f"input is on {words.device}, the table on {table.device}. Move one: input.to('{table.device}')")
+    if words.device != table.device: raise RuntimeError(f"{at}; they are on {words.device} and {table.device}")
 
 def look_up(input, table):
     "`input` with the row of `table` in place of each word"
@@ -339,7 +345,7 @@ class LSTM(nn.LSTM):
                       self.bidirectional, self.proj_size, w.device, w.dtype)
         return with_weights_of(res, self, self._flat_weights_names)
 
-# %% ../nbs/02_lstm.ipynb #2a2c0c4a
+# %% ../nbs/02_lstm.ipynb #c74fdd70
 def prepare(self, x, hx, table, sizes):
     "The backend of a call, the weights and the number of lanes; None if torch computes it, or says what is wrong with it"
     here = self._parameters # faster than getattr, which finds the parametrised ones
@@ -351,7 +357,9 @@ def prepare(self, x, hx, table, sizes):
     if lanes is None: return None
     tensors = [x if table is None else table, *weights, *(hx or ())]
     backend = choose(self.backend, tensors, sizes, math.prod(shape[:-1]), lanes, table is not None)
-    return None if backend == 'torch' else (backend, weights, lanes)
+    if backend != 'torch': return backend, weights, lanes
+    for t in tensors:
+        if plain(t): check_memory(t)
 
 @torch.no_grad()
 def with_weights_of(res, self, names):

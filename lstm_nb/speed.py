@@ -271,7 +271,7 @@ template <typename T> struct Forward {
 };
 '''
 
-# %% ../nbs/05_speed.ipynb #98ded9da
+# %% ../nbs/05_speed.ipynb #2de9d913
 BACKWARD = r'''
 template <typename T> struct Backward {
     const Walk& w; int64_t I, H; const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h; T *d_c, *dz, *d_x, *d_h0, *h_before;
@@ -305,7 +305,8 @@ template <typename T> struct Backward {
             store(l.d_c + u, dc * f, n);
         }
     }
-    template <int R> void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns, int64_t step) const {      // 4 L columns of dz M
+    template <int R>                                                       // 4 L columns of dz M
+    void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns, int64_t step) const {
         V<T> a[R][4] = {};
         const T* dzs[R];
         for (int r = 0; r < R; r++) dzs[r] = rows + r * w.apart() * 4 * H;
@@ -314,7 +315,9 @@ template <typename T> struct Backward {
     }
     void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result, int64_t columns, int64_t step) const {
         for (int64_t j = 0; j < columns; j += 4 * L<T>)
-            blocks(from, to, [&](auto R, int64_t b) { product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * step, columns, step); });
+            blocks(from, to, [&](auto R, int64_t b) {
+                product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * step, columns, step);
+            });
     }
     void operator()(int64_t from, int64_t to) const {
         std::vector<Lane> lanes(to - from);
@@ -443,11 +446,12 @@ def build(source=SOURCE):
     say('done\n')
     return lib
 
-# %% ../nbs/05_speed.ipynb #f6432208
+# %% ../nbs/05_speed.ipynb #40b38743
 def load(path):
     "The functions of a compiled library, by name and type"
     lib = ctypes.CDLL(str(path))
-    res = {(name, dtype): lib[f'{name}_{kind}'] for name in ('forward', 'backward') for dtype, kind in ((torch.float32, 'float'), (torch.float64, 'double'))}
+    kinds = (torch.float32, 'float'), (torch.float64, 'double')
+    res = {(name, dtype): lib[f'{name}_{kind}'] for name in ('forward', 'backward') for dtype, kind in kinds}
     for (name, _), f in res.items():
         f.argtypes = [ctypes.c_int64]*2 + [ctypes.c_void_p] + [ctypes.c_int64]*5 + [ctypes.c_void_p]*(12 if name == 'forward' else 14)
         f.restype = None
@@ -492,7 +496,7 @@ def walk_of(rows, h, sizes, reverse, time):
     if sizes is not None: return Walk(len(sizes), B, sizes.contiguous(), reverse, time)
     return Walk(rows // B if B else 0, B, None, reverse, time)
 
-# %% ../nbs/05_speed.ipynb #704227bd
+# %% ../nbs/05_speed.ipynb #1f8cc2f2
 def fit(t, dtype, numel):
     "Is `t` what a pointer may be taken of: plain, contiguous, of this type and size, with memory?"
     return plain(t) and t.dtype == dtype and t.numel() == numel and t.is_contiguous() and (t.data_ptr() or not numel)
@@ -501,7 +505,8 @@ def demand(dtype, **sized):
     "Raise unless each `name=(tensor, numel)` is fit; None is"
     for name, (t, numel) in sized.items():
         if t is not None and not fit(t, dtype, numel):
-            raise RuntimeError(f"{name} of lstm_nb::layer has shape {tuple(t.shape)} and type {t.dtype} on {t.device}; expected {numel} numbers of {dtype} in plain memory")
+            raise RuntimeError(f'{name} of lstm_nb::layer has shape {tuple(t.shape)} and type {t.dtype} on {t.device}; '
+                               f'expected {numel} numbers of {dtype} in plain memory')
 
 def check_range(words, n):
     "Raise unless `words` are row numbers of a table of `n` rows"
@@ -509,14 +514,15 @@ def check_range(words, n):
     low, high = (i.item() for i in words.aminmax())
     if low < 0 or high >= n: raise IndexError(f"input holds numbers from {low} to {high}; the table has the rows 0 to {n-1}")
 
-# %% ../nbs/05_speed.ipynb #8087d021
+# %% ../nbs/05_speed.ipynb #32a20ca4
 def call(name, walk, I, H, *tensors):
     "Call the compiled function `name` for the type of the last tensor"
-    library()[name, tensors[-1].dtype](walk.steps, walk.batch, None if walk.sizes is None else walk.sizes.data_ptr(), walk.reverse, walk.time,
-                                       n_threads(), I, H, *[None if t is None else t.data_ptr() for t in tensors])
+    steps, batch, sizes, reverse, time = walk
+    sizes, *pointers = [None if t is None else t.data_ptr() for t in (sizes, *tensors)]
+    library()[name, tensors[-1].dtype](steps, batch, sizes, reverse, time, n_threads(), I, H, *pointers)
 
 def forward(x, W, b, U, h, c, words, walk, grad):
-    "Outputs, last states and, if `grad`, the gates and cell states of all steps; without `W`, `x` is the input product, or with `words` a table of it"
+    "Outputs, last states and, if `grad`, gates and cell states of all steps; without `W`, `x` is the input product, or a table of it"
     H, lead = U.shape[1], x.shape[:-1] if words is None else words.shape
     if words is not None: check_range(words, len(x))
     out, h_n, c_n = x.new_empty((*lead, H)), torch.empty_like(h), torch.empty_like(c)
@@ -525,7 +531,7 @@ def forward(x, W, b, U, h, c, words, walk, grad):
     return out, h_n, c_n, gates, cs
 
 def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, need_h=True):
-    "Gradients of the gates' sums and, if needed, of the inputs and first hidden states; those of the first cell states; the hidden states before each step"
+    "Gradients of the gates' sums, of the inputs, first hidden and first cell states, and the hidden states before each step"
     dz, h_before = torch.empty_like(gates), torch.empty_like(cs)
     d_c = torch.zeros_like(c) if d_c is None else d_c.clone(memory_format=torch.contiguous_format)
     d_x = gates.new_empty((*out.shape[:-1], W.shape[1])) if W is not None and need_x else None
@@ -539,7 +545,8 @@ def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before):
     if words is not None: dz_x = dz.new_zeros((len(x), dz.shape[1])).index_add_(0, words.flatten(), dz)
     else: dz_x = dz
     if need[0] and d_x is None: d_x = (dz_x if W is None else dz_x @ W).view_as(x)
-    return d_x, dz_x.T @ rows_of(x) if need[1] else None, dz_x.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h, d_c
+    dW = dz_x.T @ rows_of(x) if need[1] else None
+    return d_x, dW, dz_x.sum(0) if need[2] else None, dz.T @ h_before if need[3] else None, d_h, d_c
 
 def rows_of(t):
     "`t` as a matrix whose rows are those of all steps, or of all lanes"
@@ -582,7 +589,7 @@ class Compiled(torch.autograd.Function):
         d_x, dW, db, dU, d_h, d_c = gradients(need, x, W, words, *made)
         return d_x, dW, dU, d_h, d_c, None, None, None, *[db for _ in bs]
 
-# %% ../nbs/05_speed.ipynb #21ffca97
+# %% ../nbs/05_speed.ipynb #666123f6
 def like(d, out):
     "Is the gradient `d` a tensor of the kind of `out`, with nothing lying over it?"
     return d.dtype == out.dtype and torch._C._dispatch_keys(d).raw_repr() == torch._C._dispatch_keys(out).raw_repr()
@@ -593,7 +600,8 @@ def as_saved(tensors, seen):
         if t is None: continue
         _, dtype, shape = look
         if t.dtype != dtype or t.shape != shape or not (plain(t) or t.is_cuda):
-            raise RuntimeError(f"a hook on saved tensors gave back {t.dtype} of shape {tuple(t.shape)} on {t.device}; saved was {dtype} of shape {tuple(shape)}")
+            raise RuntimeError(f'a hook on saved tensors gave back {t.dtype} of shape {tuple(t.shape)} on {t.device}; '
+                               f'saved was {dtype} of shape {tuple(shape)}')
     return [t if t is None else t.contiguous() for t in tensors]
 
 def looks(*tensors):
@@ -656,27 +664,29 @@ def projected(x, h, c, W, U, bs, P, sizes, reverse, words, time, halves):
     out, m, c = walk_layer(z, None, [], U @ P, torch.zeros_like(c), c, None, sizes, reverse, time, halves)
     return out @ P.T, m @ P.T, c
 
-# %% ../nbs/05_speed.ipynb #48fc4c5a
+# %% ../nbs/05_speed.ipynb #ad621424
 def halves_of(x):
     "What computes the layer where `x` is"
     if x.is_cuda:
         from lstm_nb import gpu
         return gpu.forward, gpu.backward
-    if not available(): raise RuntimeError("lstm_nb::layer needs a C++ compiler, which is missing here; export with backend='reference' or 'torch'")
+    if not available(): raise RuntimeError("lstm_nb::layer could not be compiled here; export with backend='reference' or 'torch'")
     return forward, backward
 
 def check_call(x, W, b, U, h, c, words, walk):
     "Raise unless the tensors of `lstm_nb::layer`, which a graph may pass on from anywhere, fit one another"
     H, rows = U.shape[-1], x.shape[:-1].numel() if words is None else words.numel()
-    if walk.sizes is not None and not add_up(walk.sizes, rows): raise RuntimeError(f"the batch_sizes of the PackedSequence don't fit its {rows} rows")
+    if walk.sizes is not None and not add_up(walk.sizes, rows):
+        raise RuntimeError(f"the batch_sizes of the PackedSequence don't fit its {rows} rows")
     n = walk.batch*H
     demand(x.dtype, x=(x, x.numel()), W=(W, 4*H*x.shape[-1]), b=(b, 4*H), U=(U, 4*H*H), h=(h, n), c=(c, n))
     demand(torch.int64, words=(words, rows))
 
 OPS = 'lstm_nb' if __name__ == 'lstm_nb.speed' else 'lstm_nb_notebook' # a name that is taken again would take the module's operators from it
 
-@torch.library.custom_op(f'{OPS}::layer', mutates_args=(), schema='(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, int time, bool grad)'
-                         ' -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
+@torch.library.custom_op(f'{OPS}::layer', mutates_args=(), schema=(
+    '(Tensor x, Tensor? W, Tensor? b, Tensor U, Tensor h, Tensor c, Tensor? words, Tensor? sizes, bool reverse, int time, bool grad)'
+    ' -> (Tensor, Tensor, Tensor, Tensor, Tensor)'))
 def layer_op(x, W, b, U, h, c, words, sizes, reverse, time, grad):
     args = [t if t is None else t.contiguous() for t in (x, W, b, U, h, c, words)]
     walk = walk_of(x.shape[:-1].numel() if words is None else words.numel(), h, sizes, reverse, time)
@@ -690,9 +700,10 @@ def layer_shapes(x, W, b, U, h, c, words, sizes, reverse, time, grad):
     kept = math.prod(lead) if grad else 0
     return x.new_empty((*lead, H)), h.new_empty(h.shape), c.new_empty(c.shape), x.new_empty((kept, 4*H)), x.new_empty((kept, H))
 
-# %% ../nbs/05_speed.ipynb #28071e2b
-@torch.library.custom_op(f'{OPS}::layer_backward', mutates_args=(), schema='(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out,'
-                         ' Tensor? d_h, Tensor? d_c, Tensor? sizes, bool reverse, int time) -> (Tensor, Tensor, Tensor, Tensor, Tensor)')
+# %% ../nbs/05_speed.ipynb #45b9d7d6
+@torch.library.custom_op(f'{OPS}::layer_backward', mutates_args=(), schema=(
+    '(Tensor? W, Tensor U, Tensor h, Tensor c, Tensor gates, Tensor cs, Tensor out, Tensor? d_out, Tensor? d_h, Tensor? d_c,'
+    ' Tensor? sizes, bool reverse, int time) -> (Tensor, Tensor, Tensor, Tensor, Tensor)'))
 def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, time):
     args = [t if t is None else t.contiguous() for t in (W, U, h, c, gates, cs, out)]
     if out.is_cpu:
@@ -751,14 +762,15 @@ def triton_layer(x, h, c, weights, sizes, reverse, words, time):
     out, h, c = compiled_layer(x, h, c, weights, sizes, reverse, words, 0, (gpu.forward, gpu.backward))
     return out.transpose(0, time), h, c
 
-# %% ../nbs/05_speed.ipynb #a73671dd
+# %% ../nbs/05_speed.ipynb #f294fea8
 SHAPES = (64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512), (1, 16, 64), (1, 1, 64), (64, 1024, 64)
 
-def layer_task(cls, B, T, H, train, device='cpu', **kwargs):
-    "A function that runs a layer of the class once, with gradients if `train`"
+def layer_task(cls, B, T, H, train, device='cpu', batch_first=False, **kwargs):
+    "A function that runs a layer of the class once, with gradients if `train`; with `batch_first`, without first states"
     torch.manual_seed(0)
-    lstm, x = cls(H, H, device=device, **kwargs), torch.randn(T, B, H, device=device, requires_grad=train)
-    hx = [torch.zeros(1, B, H, device=device) for _ in range(2)]
+    shape = (B, T, H) if batch_first else (T, B, H)
+    lstm, x = cls(H, H, batch_first=batch_first, device=device, **kwargs), torch.randn(shape, device=device, requires_grad=train)
+    hx = None if batch_first else [torch.zeros(1, B, H, device=device) for _ in range(2)]
     def infer():
         with torch.no_grad(): lstm(x, hx)
     return (lambda: lstm(x, hx)[0].sum().backward()) if train else infer
@@ -784,7 +796,7 @@ def row(ours, theirs, **labels):
     q1, ratio, q3 = statistics.quantiles([a/b for a, b in zip(ours, theirs)], n=4)
     return labels | dict(ms=statistics.median(ours), nn_ms=statistics.median(theirs), ratio=ratio, q1=q1, q3=q3)
 
-# %% ../nbs/05_speed.ipynb #f42bd9b4
+# %% ../nbs/05_speed.ipynb #9ff49160
 def bench(
     threads:tuple=(1, 2), # Numbers of threads to measure with
     n:int=30, # Rounds of each measurement, two or more
@@ -793,10 +805,12 @@ def bench(
     device:str='cpu', # Where to measure
     backend:str='auto', # What computes our layer and model; an epoch is by `'auto'`
 )->list: # A dict for each row: what, B, T, H, train, threads, ms, nn_ms, ratio, q1, q3
-    "Time `LSTM` against `nn.LSTM`, the language model on each, and an epoch of its training, in turn"
+    "Time `LSTM` against `nn.LSTM`, also with `batch_first` and no states, the language model on each, and an epoch, in turn"
     from lstm_nb.models import LMModel, LMModelX
     rows, before = [], torch.get_num_threads()
     tasks = [('layer', layer_task, (LSTM, nn.LSTM), s, (True, False)) for s in shapes]
+    batch_first = functools.partial(layer_task, batch_first=True)
+    tasks += [('batch 1st', batch_first, (LSTM, nn.LSTM), s, (True, False)) for s in shapes if s[0] > 1 and s[1] < 1024]
     tasks += [('model', model_task, (LMModelX, LMModel), (64, 16, 64), (True, False))]
     if epochs: tasks += [('epoch', epoch_task, ('custom', 'built-in'), (64, 16, 64), (True,))]
     for k in threads:

@@ -116,14 +116,17 @@ def stacked(
 
 LSTMCell.stacked = stacked
 
-# %% ../nbs/01_cell.ipynb #38627b48
+# %% ../nbs/01_cell.ipynb #226644f9
 @torch.no_grad()
 def from_stacked(
     W:torch.Tensor, # `(4*hidden_size, input_size)`, gates i, f, g, o
     U:torch.Tensor, # `(4*hidden_size, hidden_size)`
     b:torch.Tensor, # `(4*hidden_size,)`
 )->LSTMCell: # Of their dtype and on their device
-    "A cell with a copy of torch's stacked parameters"
+    "A cell with a copy of torch's stacked parameters; a `ValueError` if their shapes don't fit one another"
+    H = U.shape[-1]
+    for name, t, shape in (('W', W, (4*H, W.shape[-1])), ('U', U, (4*H, H)), ('b', b, (4*H,))):
+        if t.shape != shape: raise ValueError(f"{name} has the shape {tuple(t.shape)}; beside a U of {tuple(U.shape)} it must be {shape}")
     cell = LSTMCell(W.shape[1], U.shape[1], device=W.device, dtype=W.dtype)
     gates = cell.input_gate, cell.forget_gate, cell.cell_gate, cell.output_gate
     for name, all_four in zip('WUb', (W, U, b)):

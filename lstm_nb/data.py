@@ -4,16 +4,18 @@
 
 # %% auto #0
 __all__ = ['ONES', 'TENS', 'FILES', 'SHA256', 'number_words', 'human_numbers_text', 'damage', 'write_human_numbers', 'within',
-           'cache_path', 'human_numbers', 'read_text', 'index_tokens', 'numericalize', 'LaneLoader', 'LaneLoaders',
-           'get_device', 'get_dls']
+           'human_numbers', 'read_text', 'index_tokens', 'numericalize', 'LaneLoader', 'LaneLoaders', 'get_device',
+           'get_dls']
 
-# %% ../nbs/00_data.ipynb #0c8acc2c
-import difflib, hashlib, itertools, os, tempfile, threading, warnings
+# %% ../nbs/00_data.ipynb #6c015af1
+import difflib, functools, hashlib, itertools, os, tempfile, threading, warnings
 from collections import defaultdict
 from functools import partial
 from pathlib import Path
 
 import numpy as np, pandas as pd, torch
+
+from .files import cache_path, whole
 with warnings.catch_warnings():
     warnings.simplefilter('ignore', FutureWarning) # fastai's import meets what the newest torch is about to drop
     from fastai.data.core import DataLoaders
@@ -66,19 +68,21 @@ def damage(
         if want != got: return f'{name} differs from line {bad+1} of {len(want)}'
     return ''
 
-# %% ../nbs/00_data.ipynb #aabadab5
+# %% ../nbs/00_data.ipynb #c3aba37a
 def write_human_numbers(
     folder:Path, # Made if it isn't there
 )->Path: # The same folder
     "Write `train.txt` and `valid.txt` into `folder`, each whole or not at all; `OSError` if that can't be done"
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
-        part = folder/f'{name}.{os.getpid()}.part'
-        try:
-            part.write_bytes(human_numbers_text(name).encode())
-            part.replace(folder/name)
-        finally: part.unlink(missing_ok=True)
+    new = [p for p in (folder, *folder.parents) if not p.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            with whole(folder/name) as part: part.write_bytes(human_numbers_text(name).encode())
+    except OSError: # leave no folders behind that hold nothing
+        for p in new:
+            if p.is_dir() and not any(p.iterdir()): p.rmdir()
+        raise
     return folder
 
 # %% ../nbs/00_data.ipynb #dcc779a1
@@ -98,45 +102,56 @@ def within(
     if 'error' in res: raise res['error']
     return res['value']
 
-# %% ../nbs/00_data.ipynb #6fa44f28
-def cache_path()->Path: # The folder, which need not exist yet
-    "This project's cache: `$XDG_CACHE_HOME/lstm_nb`, or `~/.cache/lstm_nb`"
-    return Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'lstm_nb'
-
-def _downloaded()->Path:
-    "Where fastai keeps its download; on a home folder that can't be written, where it would"
+# %% ../nbs/00_data.ipynb #f5ac09a6
+def _downloaded():
+    "Where fastai keeps its download; where that can't be told, a path at which nothing is"
     try: return fastai_path('data')/'human_numbers'
-    except OSError: return Path.home()/'.fastai/data/human_numbers'
+    except (OSError, RuntimeError): return Path(os.devnull)/'human_numbers'
 
-# %% ../nbs/00_data.ipynb #1be73728
+@functools.cache
+def _fetched(timeout):
+    "The folder that fastai downloads, or None and why not; asked once in a process"
+    try: folder = Path(within(timeout, partial(untar_data, URLs.HUMAN_NUMBERS)))
+    except Exception as e: return None, f'no download ({e})'
+    bad = damage(folder)
+    return (None, f'the download is damaged ({bad})') if bad else (folder, '')
+
+@functools.cache
+def _temporary():
+    "A folder that is removed when the process ends"
+    return tempfile.TemporaryDirectory(prefix='lstm_nb_')
+
+# %% ../nbs/00_data.ipynb #7326d467
 def human_numbers(
     timeout:float=8, # Seconds that the network is waited for
 )->Path: # Folder that holds `train.txt` and `valid.txt`
     "HUMAN_NUMBERS: downloaded before, or now, or written out into `cache_path()`; always the right text"
-    say, theirs, own = partial(print, 'HUMAN_NUMBERS:'), _downloaded(), cache_path()/'human_numbers'
+    say, theirs = partial(print, 'HUMAN_NUMBERS:'), _downloaded()
+    try: own = cache_path()/'human_numbers'
+    except RuntimeError: own = Path(os.devnull)/'human_numbers' # no home: nothing can be written there
     for folder, what in (theirs, "fastai's cache is left alone, and not used"), (own, 'our cache is written anew'):
         if not (bad := damage(folder)): return folder
         if folder.exists(): say(f'{bad}: {what}.')
     if not theirs.exists():
-        try:
-            folder = Path(within(timeout, partial(untar_data, URLs.HUMAN_NUMBERS)))
-            if not (bad := damage(folder)): return folder
-            why = f'the download is damaged ({bad})'
-        except Exception as e: why = f'no download ({e})'
+        folder, why = _fetched(timeout)
+        if folder: return folder
         say(f'{why}: the same text is written out instead.')
     try: return write_human_numbers(own)
     except OSError as e:
         say(f'the cache cannot be written ({e.strerror}): a temporary folder is used.')
-        return write_human_numbers(Path(tempfile.mkdtemp(prefix='lstm_nb_'))/'human_numbers')
+        return write_human_numbers(Path(_temporary().name)/'human_numbers')
 
-# %% ../nbs/00_data.ipynb #4c9904c6
+# %% ../nbs/00_data.ipynb #5782a814
 def read_text(
     *files:Path, # Text files in UTF-8, one sentence a line; read in this order
 )->str: # All their words with single spaces between them, and ` . ` between the lines
     "One stream of words from `files`; a `ValueError` for a file that is empty or not UTF-8"
     lines = []
     for f in map(Path, files):
-        try: text = f.read_text(encoding='utf-8-sig')
+        data = f.read_bytes()
+        if data[:2] in (b'\xff\xfe', b'\xfe\xff') or b'\0' in data[:100]:
+            raise ValueError(f"{f.name} is UTF-16, or no text: it begins with {data[:4]!r}. Save it as UTF-8 and try again")
+        try: text = data.decode('utf-8-sig')
         except UnicodeDecodeError as e:
             raise ValueError(f"{f.name} is not UTF-8: byte {e.start} is {e.object[e.start]:#04x}. Save it as UTF-8 and try again") from None
         if not text.strip(): raise ValueError(f"{f.name} holds no words: give a text with one sentence a line")
@@ -242,23 +257,35 @@ class LaneLoaders(DataLoaders):
         "The same loaders without data, for `learn.export`"
         return type(self)(*(dl.new(dl.dataset[:0]) for dl in self.loaders), path=self.path, device=self.device)
 
-# %% ../nbs/00_data.ipynb #896763c1
+# %% ../nbs/00_data.ipynb #31d91aef
 def get_device(
     device=None, # `'cpu'`, `'cuda'`, `'mps'`, a `torch.device`, or None for the best there is
 )->torch.device: # One that works here
     "The device to use; a `ValueError` if it is asked for and not there"
     if device is None: return default_device()
-    d = torch.device(device)
-    if d.type == 'cuda' and not torch.cuda.is_available() or d.type == 'mps' and not torch.backends.mps.is_available():
-        raise ValueError(f"device={str(device)!r}: torch {torch.__version__} sees no such device here. Leave it out, or use 'cpu'")
+    try:
+        d = torch.device(device)
+        if d.type == 'meta': raise RuntimeError('it holds no numbers')
+        torch.zeros(1, device=d)
+    except Exception: raise ValueError(f"device={str(device)!r}: torch {torch.__version__} sees no such device here. Leave it out, or use 'cpu'") from None
     return d
 
-# %% ../nbs/00_data.ipynb #ccdf04d8
+# %% ../nbs/00_data.ipynb #8912563b
+def _text(text):
+    "The text itself, or that of the files that it names; HUMAN_NUMBERS if it is None"
+    if text is None: return read_text(*(human_numbers()/f for f in FILES))
+    if isinstance(text, os.PathLike): return read_text(text)
+    if isinstance(text, (list, tuple)) and text and all(isinstance(f, (str, os.PathLike)) for f in text): return read_text(*text)
+    if isinstance(text, str): return text
+    hint = ": decode them first, text.decode('utf-8')" if isinstance(text, bytes) else ''
+    raise TypeError(f"text is {type(text).__name__}{hint}; a text, a path or a list of paths is expected")
+
+# %% ../nbs/00_data.ipynb #3dde70a3
 def get_dls(
     bs:int=64, # Lanes
     sl:int=16, # Tokens of each lane in a batch
     valid_pct:float=0.2, # Part of the sequences, the last, kept for validation; above 0 and below 1
-    text:str=None, # Words of your own, parted by white space (see read_text); default: HUMAN_NUMBERS
+    text=None, # Words of your own, parted by white space; or a path, or a list of them, of text files (see read_text); default: HUMAN_NUMBERS
     device=None, # Where batches go: `'cpu'`, `'cuda'`, …; default: the best there is
 )->LaneLoaders: # With `.vocab`
     "Training and validation batches of a text, as views of one tensor; a `ValueError` says what doesn't fit"
@@ -266,8 +293,7 @@ def get_dls(
     _check('sl', sl, int, lambda o: o >= 1, 'a whole number of at least 1, the tokens of a lane in a batch')
     _check('valid_pct', valid_pct, (int,float), lambda o: 0 < o < 1, 'above 0 and below 1')
     device = get_device(device)
-    if text is None: text = read_text(*(human_numbers()/f for f in FILES))
-    tokens = text.split()
+    tokens = _text(text).split()
     if not tokens: raise ValueError("The text holds no words")
     ids, vocab = index_tokens(tokens)
     n_seqs = len(range(0, len(ids)-sl-1, sl))

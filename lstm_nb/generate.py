@@ -60,7 +60,7 @@ def pick(
     if top_k: scores = scores.masked_fill(scores < scores.topk(min(top_k, scores.shape[-1])).values[:, -1:], float('-inf'))
     return (scores / temperature).softmax(-1).multinomial(1, generator=generator)[:, 0]
 
-# %% ../nbs/10_generate.ipynb #93cb877a
+# %% ../nbs/10_generate.ipynb #dbd3e618
 def generate(
     model, # A LMModel or LMModelX
     vocab:list, # Its words
@@ -73,7 +73,7 @@ def generate(
     "The words with which the model goes on from `prompt`, each as soon as it is said; a `ValueError` for an unfit argument, at once"
     prompts = [to_ids(p, vocab) for p in ([prompt] if isinstance(prompt, str) else prompt)]
     if not prompts: raise ValueError("there is no prompt: give at least one")
-    if not temperature >= 0: raise ValueError(f"temperature={temperature}: expected 0, for the likeliest word, or more")
+    if temperature != 0 and not temperature >= 1e-3: raise ValueError(f"temperature={temperature}: expected 0, for the likeliest word, or at least 0.001")
     for name, val in dict(n=n, top_k=top_k).items():
         if val is not None and (not isinstance(val, int) or val < 1): raise ValueError(f"{name}={val!r}: expected a whole number of at least 1, or None")
     gen = None if seed is None else torch.Generator(model.i_h.weight.device).manual_seed(seed)
@@ -158,7 +158,7 @@ def count_aloud(
 )->int: # How many numbers were right before the first mistake
     "Print the numbers after `start`, word by word, with digits beside them and a mark at the first mistake; stops at 9,999"
     net, vocab = load_model(model)
-    if hasattr(net.rnn, 'backend'): net.rnn.backend = 'torch' # nothing to compile for a word at a time
+    if hasattr(net.rnn, 'backend'): net.rnn.backend = 'reference' # nothing to compile for a word at a time
     last = number_value(' '.join(vocab[i] for i in to_ids(start, vocab)))
     if last is None: raise ValueError(f"{start!r} is no number from 1 to 9,999: give one in words, like 'eight thousand eighty four', or in digits")
     words, right, mistake = generate(net, vocab, f'. {start} .', None, temperature, top_k, seed), 0, False

@@ -52,7 +52,7 @@ def whole_text()->tuple: # `(n,)` ids, and the vocabulary that they are places i
     "All of HUMAN_NUMBERS, from its first word to its last"
     return index_tokens(read_text(*(human_numbers()/f for f in FILES)).split())
 
-# %% ../nbs/08_limit.ipynb #bf2aa8e5
+# %% ../nbs/08_limit.ipynb #d68f362f
 def ngram(
     text:torch.Tensor, # `(n,)` ids: what was read before
     x:torch.Tensor, # `(B, T)`: the lanes to predict
@@ -60,6 +60,7 @@ def ngram(
     vocab_sz:int, # Words in the vocabulary
 )->torch.Tensor: # `(B, T, vocab_sz)`: probabilities of the next word
     "What followed the last `n` words of the lane in `text`, or fewer of them where `n` never came; no Python loop but over `n`"
+    if n < 0: raise ValueError(f"n={n}: expected 0 or more, the words to look back")
     if n == 0: return text.bincount(minlength=vocab_sz).div(len(text)).expand(*x.shape, -1).clone()
     p = ngram(text, x, n-1, vocab_sz)
     seen, asked = text[:-1].unfold(0, n, 1), x.unfold(1, n, 1)

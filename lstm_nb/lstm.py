@@ -210,15 +210,16 @@ def layer_of(backend):
     from lstm_nb.speed import compiled_layer, triton_layer
     return triton_layer if backend == 'triton' else compiled_layer
 
-# %% ../nbs/02_lstm.ipynb #896546c6
+# %% ../nbs/02_lstm.ipynb #eee64982
 def faster_in_torch(tensors, rows, lanes):
     "Is torch's kernel the faster one for so many rows in so many lanes? `tensors` are the input, `W`, `U`, …"
     U, H = tensors[2], tensors[2].shape[0] // 4
     if U.shape[1] < H: return H > (96 if lanes > 16 else 128) # with a projection
     if U.dtype == torch.float64 or rows <= 8: return False
-    if H >= 192 and lanes <= 4 and torch.get_num_threads() == 1: return False
+    if lanes <= 4: return H >= 192 and torch.get_num_threads() > 1
     if not torch.is_grad_enabled() or not any(t.requires_grad for t in tensors): return H >= 192
-    return lanes < 32 if H >= 192 else lanes < 128 and 80 <= H < 144
+    if lanes < 32: return H >= 80
+    return 80 <= H < 144 and lanes < 128 or 192 <= H < 384 and lanes < 64
 
 # %% ../nbs/02_lstm.ipynb #94ef0bce
 def bare(t):

@@ -8,8 +8,8 @@ __all__ = ['RECIPE', 'COUNTER', 'COMMITTEE', 'TEXTBOOK', 'PARTS', 'COLUMNS', 'AB
            'Average', 'measure', 'fit_recipe', 'train_recipe', 'carried', 'Committee', 'train_committee', 'read_cached',
            'ablate', 'ablation_table', 'plot_ablation', 'figures', 'table_of', 'train_and_report', 'lstm_nb_train']
 
-# %% ../nbs/11_recipe.ipynb #95c564f1
-import argparse, sys, textwrap, time, warnings
+# %% ../nbs/11_recipe.ipynb #92bbc2ab
+import argparse, io, sys, textwrap, time, warnings
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -21,6 +21,7 @@ from torch.nn.utils.rnn import PackedSequence
 
 import lstm_nb
 from .data import LaneLoader, LaneLoaders, get_dls, number_words
+from .files import check_writable, whole
 from .generate import count_right, read, to_ids
 from .limit import hits, lane_outputs, oracle, read_lanes, surprise, whole_text
 from .models import LMModelX
@@ -346,7 +347,16 @@ ABLATION = {
     'size':        {'short vectors, 32': dict(n_emb=32), '128 units': dict(n_hidden=128), '2 layers': dict(n_layers=2)},
     'training':    {'40 epochs': dict(epochs=40), '160 epochs': dict(epochs=160), '32 words a batch': dict(sl=32), 'weights averaged': dict(average=.99)}}
 
-# %% ../nbs/11_recipe.ipynb #13ac8499
+# %% ../nbs/11_recipe.ipynb #0f3ee480
+def whole_runs(out):
+    "The runs in a CSV file that ablate writes, as text and as a table: those before the last line that is whole; a `ValueError` for another file"
+    header, data = ','.join(COLUMNS) + '\n', out.read_bytes() if out.exists() else b''
+    if header.encode().startswith(data): return header, pd.DataFrame(columns=COLUMNS) # no whole line yet
+    if not data.startswith(header.encode()): raise ValueError(f"{out} is not a table of runs, and is left alone: it begins with {data[:40]!r}. Name another file")
+    text = data[:data.rindex(b'\n') + 1].decode()
+    return text, pd.read_csv(io.StringIO(text))
+
+# %% ../nbs/11_recipe.ipynb #6c1b2f41
 def ablate(
     dls, # As get_dls makes them
     out, # A CSV file, to which each run is added as soon as it is done; runs that it holds already are not made again
@@ -356,15 +366,17 @@ def ablate(
 )->pd.DataFrame: # The runs: group, row and what train_recipe reports
     "Train every row of `ABLATION` from every seed"
     out, rows = Path(out), rows or [(g, r) for g in ABLATION for r in ABLATION[g]]
-    done = pd.read_csv(out) if out.exists() else pd.DataFrame(columns=['group', 'row', 'seed'])
+    check_writable(out)
+    text, done = whole_runs(out)
     for seed in seeds:
         for group, row in rows:
             if ((done.group == group) & (done.row == row) & (done.seed == seed)).any(): continue
             if bar: print(f'{group}: {row}, seed {seed}', flush=True)
             change, starts = ABLATION[group][row], (8084, 1) if group == 'in full' else (8084,) # counting from "one" takes a while
             _, run = train_committee(dls, seed, starts, change) if isinstance(change, list) else train_recipe(dls, seed, starts, **change)
-            pd.DataFrame([dict(group=group, row=row) | run]).reindex(columns=COLUMNS).to_csv(out, mode='a', header=not out.exists(), index=False)
-            done = pd.read_csv(out)
+            text += pd.DataFrame([dict(group=group, row=row) | run]).reindex(columns=COLUMNS).to_csv(header=False, index=False)
+            with whole(out) as part: part.write_text(text)
+            done = whole_runs(out)[1]
     return done
 
 # %% ../nbs/11_recipe.ipynb #7ea9c46b
@@ -431,7 +443,7 @@ def table_of(
                                f"{r.from_8084:8.0f}{r.from_1:8.0f}{r.seconds:6.0f}")
     return '\n'.join([head, *(line(f'{r.seed}', r) for r in runs.itertuples()), line('mean', runs.mean(numeric_only=True))])
 
-# %% ../nbs/11_recipe.ipynb #a4d31ae4
+# %% ../nbs/11_recipe.ipynb #ecfcc62b
 def train_and_report(
     seeds:int=1, # Models to train, from seeds 0, 1, …
     counter:bool=False, # By `COUNTER`, as the model that ships with the package?
@@ -444,6 +456,8 @@ def train_and_report(
     if seeds < 1: raise ValueError(f"seeds={seeds}: expected at least 1")
     if committee and (counter or save): raise ValueError("a committee has its own numbers, and is not one model that a file holds: leave out --counter and --save")
     if save and Path(save).exists() and not force: raise FileExistsError(f"{save} is there already, and is left alone. Choose another name, or add --force")
+    for path in (save, ablate_to):
+        if path: check_writable(path)
     dls, runs = get_dls(device='cpu'), []
     if ablate_to: print(ablation_table(ablate(dls, ablate_to, range(seeds), bar=True)).to_string()); return
     for seed in range(seeds):

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['COUNTER', 'settings_of', 'fingerprint', 'save_model', 'load_model']
 
-# %% ../nbs/09_saving.ipynb #9c0d90d4
-import hashlib, json, os
+# %% ../nbs/09_saving.ipynb #f19a5528
+import hashlib, json
 from pathlib import Path
 
 import torch
@@ -14,6 +14,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
 import lstm_nb
+from .files import whole
 from .models import VARIANTS
 
 # %% ../nbs/09_saving.ipynb #6c50c310
@@ -45,7 +46,7 @@ def weights_of(
     tied = settings_of(model)['tied']
     return {k: t.detach().contiguous() for k,t in model.state_dict().items() if not (tied and k == 'h_o.weight')}
 
-# %% ../nbs/09_saving.ipynb #80092888
+# %% ../nbs/09_saving.ipynb #f6274e3d
 def save_model(
     model, # A LMModel or LMModelX, on any device
     path, # The file to write, `….safetensors`
@@ -55,18 +56,33 @@ def save_model(
 )->Path: # The file
     "Write weights, settings and vocabulary into one file; a `ValueError` or `FileExistsError` says what keeps it from that"
     path, settings = Path(path), settings_of(model)
-    if path.exists() and not force: raise FileExistsError(f"{path} is there already, and is left alone. Choose another name, or give force=True")
+    there = f"{path} is there already, and is left alone. Choose another name, or give force=True"
+    if path.exists() and not force: raise FileExistsError(there)
     check_vocab(vocab, settings['vocab_sz'])
+    check_model(model, settings)
     variant = next(k for k,v in VARIANTS.items() if v is type(model))
     about = dict(format='lstm_nb', version='1', variant=variant, settings=json.dumps(settings), vocab=json.dumps(list(vocab)))
-    about |= {k: str(v) for k,v in notes.items() if k not in about}
+    if taken := [name for name in notes if name in about or name == 'sha256']: raise ValueError(f"a note can't be named {taken[0]!r}: the header has an entry of that name")
+    about |= {k: str(v) for k,v in notes.items()}
     tensors = weights_of(model)
-    part = path.with_name(f'{path.name}.{os.getpid()}.part')
     try:
-        part.write_bytes(save(tensors, about | {'sha256': fingerprint(tensors, about)}))
-        part.replace(path)
-    finally: part.unlink(missing_ok=True)
+        with whole(path, force) as part: part.write_bytes(save(tensors, about | {'sha256': fingerprint(tensors, about)}))
+    except FileExistsError: raise FileExistsError(there) from None
     return path
+
+# %% ../nbs/09_saving.ipynb #28c17207
+def make_like(settings, variant, dtype=None):
+    "A model of these settings on the `meta` device, which has shapes and no numbers"
+    with torch.device('meta'): model = VARIANTS[variant](**settings)
+    return model if dtype is None else model.to(dtype)
+
+def check_model(model, settings):
+    "Raise unless a model made of `settings` has the same parts, names, shapes and one type"
+    like = make_like(settings, next(k for k,v in VARIANTS.items() if v is type(model)))
+    if str(like) != str(model): raise ValueError(f"the model's parts are not those that load_model would make: {str(model)[:200]}")
+    found, expected = ({k: tuple(t.shape) for k,t in m.state_dict().items()} for m in (model, like))
+    if found != expected: raise ValueError(f"the model holds other tensors than load_model would make: {str(sorted(found.keys() ^ expected.keys()))[:200]}")
+    if len(types := {t.dtype for t in model.state_dict().values()}) > 1: raise ValueError(f"the model's tensors are of several types: {types}")
 
 # %% ../nbs/09_saving.ipynb #3976c1e7
 def check_vocab(vocab, n):
@@ -74,7 +90,7 @@ def check_vocab(vocab, n):
     if not isinstance(vocab, (list, tuple)) or not all(isinstance(w, str) for w in vocab): raise ValueError("vocab must be a list of words, as get_dls(…).vocab is")
     if len(vocab) != n or len(set(vocab)) != n: raise ValueError(f"vocab has {len(vocab)} words, {len(set(vocab))} different; the model was made for {n}")
 
-# %% ../nbs/09_saving.ipynb #47953e53
+# %% ../nbs/09_saving.ipynb #d2f70b39
 def read_about(f, name):
     "The header's texts and the settings and vocabulary in them; a `ValueError` if this is no model of ours"
     about = f.metadata() or {}
@@ -83,13 +99,14 @@ def read_about(f, name):
     try:
         settings, vocab = json.loads(about['settings']), json.loads(about['vocab'])
         if settings['n_layers'] > len(f.keys()): raise ValueError(f"{settings['n_layers']} layers, and {len(f.keys())} tensors")
-        with torch.device('meta'): shapes = {k: tuple(t.shape) for k,t in VARIANTS[about['variant']](**settings).state_dict().items()}
+        shapes = {k: tuple(t.shape) for k,t in make_like(settings, about['variant']).state_dict().items()}
         check_vocab(vocab, settings['vocab_sz'])
-    except (KeyError, TypeError, ValueError, RuntimeError) as e: raise ValueError(f"{name}: its header is damaged ({type(e).__name__}: {e})") from None
-    if settings.get('tied'): del shapes['h_o.weight']
+        if settings.get('tied'): del shapes['h_o.weight']
+    except Exception as e: # whatever a forged header makes of it
+        raise ValueError(f"{name[-60:]}: its header is damaged ({type(e).__name__}: {' '.join(str(e).split())[:150]})") from None
     return about, settings, vocab, shapes
 
-# %% ../nbs/09_saving.ipynb #112fdfc2
+# %% ../nbs/09_saving.ipynb #6d8e6d80
 COUNTER = Path(lstm_nb.__file__).parent/'counter.safetensors' # The trained model that comes with the package
 
 def load_model(
@@ -105,12 +122,15 @@ def load_model(
         with safe_open(path, 'pt') as f:
             about, settings, vocab, shapes = read_about(f, path.name)
             found = {k: tuple(f.get_slice(k).get_shape()) for k in f.keys()}
-            if found != shapes: raise ValueError(f"{path.name}: the tensors don't fit its settings. " + '; '.join(
-                f"{k} is {found.get(k, 'missing')}, expected {shapes.get(k, 'none')}" for k in sorted(found.keys() | shapes) if found.get(k) != shapes.get(k)))
+            for k in sorted(found.keys() | shapes):
+                if found.get(k) == shapes.get(k): continue
+                raise ValueError(f"{path.name}: the tensors don't fit its settings: {k[:60]} is {found.get(k, 'missing')}, expected {shapes.get(k, 'none')}")
             tensors = {k: f.get_tensor(k) for k in shapes}
+            types = {t.dtype for t in tensors.values()}
+            if len(types) != 1 or not all(t.is_floating_point for t in types): raise ValueError(f"{path.name}: its tensors are {types}, expected one floating-point type")
     except SafetensorError as e: raise ValueError(f"{path.name} is no safetensors file, or is cut short ({e})") from None
     if fingerprint(tensors, {k: v for k,v in about.items() if k != 'sha256'}) != about.get('sha256'):
         raise ValueError(f"{path.name} is damaged: its SHA-256 is not the one that was saved with it. Get a new copy")
-    model = VARIANTS[variant or about['variant']](**settings)
+    model = VARIANTS[variant or about['variant']](**settings).to(types.pop())
     model.load_state_dict(tensors | ({'h_o.weight': tensors['i_h.weight']} if settings['tied'] else {}))
     return model.to(device).eval(), vocab

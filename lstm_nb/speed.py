@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['bench', 'format_bench', 'plot_bench', 'versus', 'lstm_nb_bench']
 
-# %% ../nbs/05_speed.ipynb #65f3a852
+# %% ../nbs/05_speed.ipynb #0205d8c2
 import argparse, ctypes, functools, hashlib, importlib.util, json, math, os, platform
 import shlex, shutil, statistics, subprocess, sys, tempfile, threading, time
 from contextlib import contextmanager
@@ -16,6 +16,7 @@ import torch
 from torch import nn
 from torch.nn.functional import cross_entropy, embedding, linear
 
+from .files import cache_path
 from .lstm import BACKENDS, LSTM, add_up, lstm_walk, observed, plain, transformed
 
 # %% ../nbs/05_speed.ipynb #7940fd21
@@ -363,7 +364,7 @@ EXPORT(float)
 EXPORT(double)
 '''
 
-# %% ../nbs/05_speed.ipynb #5936ccad
+# %% ../nbs/05_speed.ipynb #a25c3f39
 FLAGS = {'AVX512': ['-mavx512f', '-mavx512dq', '-mavx512bw', '-mavx512vl', '-mavx2', '-mfma'], 'AVX2': ['-mavx2', '-mfma']}
 
 SOURCE = VECTORS + CURVES + PRODUCT + WALK + FORWARD + BACKWARD + ENTRY
@@ -371,11 +372,6 @@ SOURCE = VECTORS + CURVES + PRODUCT + WALK + FORWARD + BACKWARD + ENTRY
 def digest(data, n=32):
     "The first `n` digits of the SHA-256 of some bytes"
     return hashlib.sha256(data).hexdigest()[:n]
-
-def cache_folder():
-    "The folder for compiled kernels, `lstm_nb/kernels` in `$XDG_CACHE_HOME` or `~/.cache`; it need not exist"
-    xdg = os.environ.get('XDG_CACHE_HOME', '')
-    return (Path(xdg) if os.path.isabs(xdg) else Path.home()/'.cache')/'lstm_nb'/'kernels'
 
 def private(path):
     "Does `path` belong to the user, and can nobody else write to it?"
@@ -412,7 +408,7 @@ def say(text):
     try: print(text, end='', file=sys.stderr, flush=True)
     except (OSError, ValueError): pass
 
-# %% ../nbs/05_speed.ipynb #fbed26e3
+# %% ../nbs/05_speed.ipynb #bb5b5258
 def compiler():
     "The command of the C++ compiler: `$CXX`, which may have arguments, or the first that is found; `OSError` if there is none"
     command = shlex.split(os.environ.get('CXX', '')) or [next(filter(shutil.which, ('c++', 'g++', 'clang++')), 'c++')]
@@ -432,7 +428,7 @@ def compile_in(tmp, source, flags):
 def build(source=SOURCE):
     "The path of the compiled library, made if there is none that can be trusted; `OSError` or another error if it can't be"
     flags = ['-O3', '-std=c++17', '-shared', '-fPIC', '-Wno-psabi', '-fopenmp-simd', *FLAGS.get(torch.backends.cpu.get_cpu_capability(), [])]
-    key, folder = digest(repr((source, flags, platform.machine())).encode(), 16), cache_folder()
+    key, folder = digest(repr((source, flags, platform.machine())).encode(), 16), cache_path()/'kernels'
     if lib := find(folder, key): return lib
     make_private(folder)
     with locked(folder), tempfile.TemporaryDirectory(dir=folder, prefix='build-', ignore_cleanup_errors=True) as tmp:
@@ -910,7 +906,7 @@ def versus(
     torch.set_num_threads(before)
     return [row(*([1000*s for s in side] for side in zip(*p)), what=what, B=64, T=16, H=64, train=True, threads=threads, loss_gap=gaps.get(what)) for what, p in pairs.items()]
 
-# %% ../nbs/05_speed.ipynb #ac9ac922
+# %% ../nbs/05_speed.ipynb #0705985a
 def lstm_nb_bench():
     "Print the table of `bench`, or its rows as JSON"
     p = argparse.ArgumentParser(description="Time this project's LSTM against nn.LSTM, side by side")
@@ -922,7 +918,9 @@ def lstm_nb_bench():
     p.add_argument('--json', action='store_true', help='print JSON, with the versions, in place of the table')
     args = p.parse_args()
     if args.rounds < 2 or not all(t.isdecimal() and int(t) for t in args.threads.split(',')): p.error('--rounds is at least 2, and --threads whole numbers like 1,2')
-    if args.device.startswith('cuda') and not torch.cuda.is_available(): p.error(f'--device {args.device}: torch {torch.__version__} sees no GPU here')
+    from lstm_nb.data import get_device
+    try: get_device(args.device)
+    except ValueError as e: p.error(f'--{e}')
     if args.backend == 'triton' and not args.device.startswith('cuda'): p.error('--backend triton computes on a GPU: add --device cuda')
     if args.versus and not Path(args.versus).is_file(): p.error(f'--versus {args.versus}: there is no such file')
     try: report(args)

@@ -6,7 +6,7 @@
 __all__ = ['SOURCE', 'flat_cross_entropy', 'probabilities', 'likeliest', 'StopOnNaN', 'get_learner', 'train_run', 'compare',
            'summary', 'plot_runs', 'format_table', 'compare_and_report', 'lstm_nb_compare']
 
-# %% ../nbs/04_training.ipynb #b8007411
+# %% ../nbs/04_training.ipynb #5c193099
 import argparse, contextlib, inspect, json, platform, sys, textwrap, time, warnings
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from torch.nn.functional import cross_entropy
 
 import lstm_nb
 from .data import get_dls
+from .files import whole
 from .models import VARIANTS
 with warnings.catch_warnings():
     warnings.simplefilter('ignore', FutureWarning)
@@ -75,7 +76,7 @@ def get_learner(
     model = VARIANTS[variant](len(dls.vocab), n_hidden, n_layers)
     return Learner(dls, model, loss_func=flat_cross_entropy, metrics=[accuracy, Perplexity()], cbs=[ModelResetter, StopOnNaN, *cbs])
 
-# %% ../nbs/04_training.ipynb #9ff4e465
+# %% ../nbs/04_training.ipynb #0cbb372d
 def train_run(
     dls, # As get_dls makes them
     variant:str='custom', # `'built-in'` or `'custom'`
@@ -87,6 +88,7 @@ def train_run(
     bar:bool=False, # Say which run it is, with fastai's progress bar and table?
 )->pd.DataFrame: # A row an epoch: settings, losses, accuracy, perplexity, `s_per_epoch`, `params`
     "Train one model from one seed, and report every epoch"
+    if not isinstance(epochs, int) or epochs < 1: raise ValueError(f"epochs={epochs!r}: expected a whole number of at least 1")
     if bar: print(f'\n{variant}, {n_layers} layer{"s"[:n_layers-1]}, seed {seed}')
     learn = get_learner(dls, variant, n_hidden, n_layers, seed)
     start = time.perf_counter()
@@ -97,16 +99,18 @@ def train_run(
     return res.rename_axis('epoch').reset_index().assign(variant=variant, n_layers=n_layers, seed=seed,
         s_per_epoch=(time.perf_counter() - start)/epochs, params=sum(p.numel() for p in learn.model.parameters()))
 
-# %% ../nbs/04_training.ipynb #0c3f61e8
+# %% ../nbs/04_training.ipynb #8211ce3d
 def compare(
     dls, # As get_dls makes them
     runs, # Pairs `(variant, n_layers)`
     seeds, # Seeds; every pair is trained from each
+    skip=(), # Triples `(variant, n_layers, seed)` of runs to leave out
     **kwargs, # For train_run
 ): # A table for each run, as soon as it is done
     "Train every pair of `runs` from every seed, the pairs in turn, and yield each run's epochs"
     for seed in seeds:
-        for variant, n_layers in runs: yield train_run(dls, variant, n_layers, seed, **kwargs)
+        for variant, n_layers in runs:
+            if (variant, n_layers, seed) not in skip: yield train_run(dls, variant, n_layers, seed, **kwargs)
 
 # %% ../nbs/04_training.ipynb #99ed54ad
 SOURCE = {('built-in', 2): dict(epoch9=(0.745, 0.050, 0.654, 0.796), last=(0.761, 0.051, 0.672, 0.812)),
@@ -152,25 +156,36 @@ def format_table(
             for k,r in summary(runs).iterrows()]
     return '\n'.join([head, *rows])
 
-# %% ../nbs/04_training.ipynb #19d9c461
-def _make_out(out, force):
+# %% ../nbs/04_training.ipynb #44ada8cd
+def _make_out(out, force, resume):
     "The folder for the results; a `ValueError` rather than overwrite what is there"
     out = Path(out)
-    if out.exists() and not force and not (out.is_dir() and not any(out.iterdir())):
-        raise ValueError(f"--out {out}: it exists, and nothing is overwritten. Name another, or add --force")
+    if resume and not (out/'settings.json').is_file(): raise ValueError(f"--resume: {out} has no settings.json, so no run was begun there")
+    if out.exists() and not out.is_dir(): raise ValueError(f"--out {out}: a file is in the way. Name a folder")
+    if out.exists() and not force and not resume and any(out.iterdir()):
+        raise ValueError(f"--out {out}: it exists, and nothing is overwritten. Name another, or add --resume or --force")
     out.mkdir(parents=True, exist_ok=True)
+    for left in out.glob('*.part'): left.unlink() # of a run that was killed
     return out
 
-def _write(out, runs, settings):
-    "The epochs, plots and settings of the runs so far"
-    runs.to_csv(out/'epochs.csv', index=False)
+def _earlier(out, settings):
+    "The whole runs in `out`; a `ValueError` if they were made with other settings"
+    before = json.loads((out/'settings.json').read_text())
+    for k in ('epochs', 'bs', 'sl', 'n_hidden', 'lr', 'device'):
+        if before.get(k) != settings[k]: raise ValueError(f"--resume: the runs in {out} were made with {k}={before.get(k)}, not {settings[k]}")
+    if not (out/'epochs.csv').exists(): return []
+    runs = pd.read_csv(out/'epochs.csv', float_precision='round_trip')
+    return [run for _, run in runs.groupby(['variant', 'n_layers', 'seed'], sort=False)]
+
+def _write(out, runs):
+    "The epochs and plots of the runs so far"
+    with whole(out/'epochs.csv') as part: runs.to_csv(part, index=False)
     for what in ('accuracy', 'valid_loss'):
         fig = plot_runs(runs, what)
-        fig.savefig(out/f'{what}.png', dpi=120)
+        with whole(out/f'{what}.png') as part: fig.savefig(part, dpi=120, format='png')
         plt.close(fig)
-    (out/'settings.json').write_text(json.dumps(settings, indent=1) + '\n')
 
-# %% ../nbs/04_training.ipynb #3a68214d
+# %% ../nbs/04_training.ipynb #8f11721d
 def compare_and_report(
     epochs:int=15, # Epochs of each run
     seeds:int=3, # Runs of each model, from seeds 0, 1, …
@@ -182,6 +197,7 @@ def compare_and_report(
     device:str=None, # cpu, cuda or mps; default: the best there is
     out:str=None, # Folder for a CSV of every epoch, the plots and the settings
     force:bool=False, # Write into --out even if it exists
+    resume:bool=False, # Go on in --out with the runs that are missing, after a stop or a crash
 ):
     "Train the built-in and the custom LSTM language model on HUMAN_NUMBERS and compare them"
     settings, done, rc = dict(locals()), [], 0
@@ -189,18 +205,24 @@ def compare_and_report(
         if not all(n.isdecimal() for n in n_layers.split(',')): raise ValueError(f"--n_layers {n_layers}: whole numbers with commas between are expected, like 1,2")
         depths = [int(n) for n in n_layers.split(',')]
         if min(*depths, epochs, seeds, n_hidden) < 1: raise ValueError("--epochs, --seeds, --n_hidden and --n_layers must be at least 1")
+        if resume and not out: raise ValueError("--resume: name the folder of the runs with --out")
+        if out: out = _make_out(out, force, resume)
         dls = get_dls(bs, sl, device=device)
         settings.update(device=str(dls.device), threads=torch.get_num_threads(), python=platform.python_version(),
                         versions={m.__name__: m.__version__ for m in (lstm_nb, torch, fastai, pd)})
-        if out: out = _make_out(out, force)
+        if resume: done = _earlier(out, settings)
+        if out:
+            with whole(out/'settings.json') as part: part.write_text(json.dumps(settings, indent=1) + '\n')
         pairs = [(variant, depth) for depth in depths for variant in VARIANTS]
-        for run in compare(dls, pairs, range(seeds), epochs=epochs, lr=lr, n_hidden=n_hidden, bar=True):
+        skip = {(run.variant.iloc[0], run.n_layers.iloc[0], run.seed.iloc[0]) for run in done}
+        for run in compare(dls, pairs, range(seeds), skip=skip, epochs=epochs, lr=lr, n_hidden=n_hidden, bar=True):
             done.append(run)
-            if out: _write(out, pd.concat(done), settings)
+            if out: _write(out, pd.concat(done))
     except KeyboardInterrupt:
         rc = 130
         print(f'\nStopped after {len(done)} whole runs' + (f', which are in {out}.' if out and done else '.'))
-    except (ValueError, OSError, FloatingPointError) as e: sys.exit(textwrap.fill('lstm_nb_compare: ' + str(e).splitlines()[-1].strip(), 79))
+    except (ValueError, OSError, FloatingPointError, RuntimeError, MemoryError) as e:
+        sys.exit(textwrap.fill('lstm_nb_compare: ' + textwrap.shorten(str(e).splitlines()[-1], 140, placeholder=' ...'), 79))
     if done: print('\n' + format_table(pd.concat(done)))
     if done and out: print(f'\nEvery epoch, the plots and the settings are in {out}.')
     if rc: sys.exit(rc)

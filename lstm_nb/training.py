@@ -156,7 +156,7 @@ def format_table(
             for k,r in summary(runs).iterrows()]
     return '\n'.join([head, *rows])
 
-# %% ../nbs/04_training.ipynb #44ada8cd
+# %% ../nbs/04_training.ipynb #16390900
 def _make_out(out, force, resume):
     "The folder for the results; a `ValueError` rather than overwrite what is there"
     out = Path(out)
@@ -174,7 +174,8 @@ def _earlier(out, settings):
     for k in ('epochs', 'bs', 'sl', 'n_hidden', 'lr', 'device'):
         if before.get(k) != settings[k]: raise ValueError(f"--resume: the runs in {out} were made with {k}={before.get(k)}, not {settings[k]}")
     if not (out/'epochs.csv').exists(): return []
-    runs = pd.read_csv(out/'epochs.csv', float_precision='round_trip')
+    exact = dict.fromkeys(('train_loss', 'valid_loss', 'accuracy', 'perplexity', 's_per_epoch'), float)
+    runs = pd.read_csv(out/'epochs.csv', converters=exact)
     return [run for _, run in runs.groupby(['variant', 'n_layers', 'seed'], sort=False)]
 
 def _write(out, runs):

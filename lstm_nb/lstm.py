@@ -221,7 +221,7 @@ def faster_in_torch(tensors, rows, lanes):
     if lanes < 32: return H >= 80
     return 80 <= H < 144 and lanes < 128 or 192 <= H < 384 and lanes < 64
 
-# %% ../nbs/02_lstm.ipynb #94ef0bce
+# %% ../nbs/02_lstm.ipynb #daed48fa
 def bare(t):
     "`t` without the subclass that it may have"
     return t if type(t) in (torch.Tensor, nn.Parameter, type(None)) else t.as_subclass(torch.Tensor)
@@ -235,7 +235,10 @@ def run(f, backend, x, hx, table, weights, *args):
     "`f` of the tensors; a compiled kernel gets them unwrapped, and torch wraps its results"
     tensors = [t for t in (x, *(hx or ()), table, *weights) if t is not None]
     if backend == 'cpp' and not torch.compiler.is_compiling() and has_torch_function(tensors):
-        return handle_torch_function(run_bare, tensors, x, hx, table, weights, f, *args, layer_of(backend))
+        try: return handle_torch_function(run_bare, tensors, x, hx, table, weights, f, *args, layer_of(backend))
+        except TypeError as e:
+            if 'no implementation found' not in str(e): raise
+            return NotImplemented
     return f(x, hx, table, weights, *args, layer_of(backend))
 
 # %% ../nbs/02_lstm.ipynb #cfeb5241
@@ -299,7 +302,7 @@ def as_node(self, input, hx):
     args = (input,) if hx is None else (input, hx)
     return input.tracer.create_proxy('call_module', input.tracer.path_of_module(self), args, {})
 
-# %% ../nbs/02_lstm.ipynb #597092e1
+# %% ../nbs/02_lstm.ipynb #1d794e7a
 class LSTM(nn.LSTM):
     "A `torch.nn.LSTM` that is computed here where these notebooks can, and by torch elsewhere"
     backend = 'auto' # for layers that were not made by `__init__`
@@ -334,8 +337,10 @@ class LSTM(nn.LSTM):
         call = prepare(self, x, hx, table, sizes)
         if call is None: return super().forward(look_up(input, table), hx)
         backend, weights, lanes = call
-        if packed and hx is not None: hx = self.permute_hidden(hx, input.sorted_indices)
-        out, h, c = run(run_layers, backend, x, hx, table, weights, sizes, lanes, self)
+        first = hx if hx is None or not packed else self.permute_hidden(hx, input.sorted_indices)
+        res = run(run_layers, backend, x, first, table, weights, sizes, lanes, self)
+        if res is NotImplemented: return super().forward(look_up(input, table), hx)
+        out, h, c = res
         if packed: return PackedSequence(out, *input[1:]), self.permute_hidden((h, c), input.unsorted_indices)
         return out, (h, c)
 
@@ -346,9 +351,14 @@ class LSTM(nn.LSTM):
                       self.bidirectional, self.proj_size, w.device, w.dtype)
         return with_weights_of(res, self, self._flat_weights_names)
 
-# %% ../nbs/02_lstm.ipynb #c74fdd70
+# %% ../nbs/02_lstm.ipynb #536e0482
 def prepare(self, x, hx, table, sizes):
     "The backend of a call, the weights and the number of lanes; None if torch computes it, or says what is wrong with it"
+    if torch.compiler.is_compiling(): return looked_at(self, x, hx, table, sizes)
+    with torch._C.DisableTorchFunctionSubclass(): return looked_at(self, x, hx, table, sizes) # a subclass is not to know of it
+
+def looked_at(self, x, hx, table, sizes):
+    "`prepare` of tensors whose subclasses play no part"
     here = self._parameters # faster than getattr, which finds the parametrised ones
     weights = [here[name] if name in here else getattr(self, name) for name in self._flat_weights_names]
     if not isinstance(x, torch.Tensor) or torch.jit.is_tracing() and self.backend == 'auto': return None

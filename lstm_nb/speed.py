@@ -792,12 +792,13 @@ def row(ours, theirs, **labels):
     q1, ratio, q3 = statistics.quantiles([a/b for a, b in zip(ours, theirs)], n=4)
     return labels | dict(ms=statistics.median(ours), nn_ms=statistics.median(theirs), ratio=ratio, q1=q1, q3=q3)
 
-# %% ../nbs/05_speed.ipynb #9ff49160
+# %% ../nbs/05_speed.ipynb #995277aa
 def bench(
     threads:tuple=(1, 2), # Numbers of threads to measure with
     n:int=30, # Rounds of each measurement, two or more
     shapes:tuple=SHAPES, # `(B, T, H)` of each layer
     epochs:bool=True, # Measure an epoch of training on HUMAN_NUMBERS as well? It takes fastai
+    only:str=None, # Measure `'layer'`, `'batch 1st'`, `'model'` or `'epoch'` alone
     device:str='cpu', # Where to measure
     backend:str='auto', # What computes our layer and model; an epoch is by `'auto'`
 )->list: # A dict for each row: what, B, T, H, train, threads, ms, nn_ms, ratio, q1, q3
@@ -809,6 +810,7 @@ def bench(
     tasks += [('batch 1st', batch_first, (LSTM, nn.LSTM), s, (True, False)) for s in shapes if s[0] > 1 and s[1] < 1024]
     tasks += [('model', model_task, (LMModelX, LMModel), (64, 16, 64), (True, False))]
     if epochs: tasks += [('epoch', epoch_task, ('custom', 'built-in'), (64, 16, 64), (True,))]
+    tasks = [task for task in tasks if only in (None, task[0])]
     for k in threads:
         torch.set_num_threads(k)
         for what, task, sides, shape, ways in tasks:

@@ -28,12 +28,12 @@ ONES = ('zero one two three four five six seven eight nine ten eleven twelve thi
         'seventeen eighteen nineteen').split()
 TENS = 'zero ten twenty thirty forty fifty sixty seventy eighty ninety'.split()
 
-# %% ../nbs/00_data.ipynb #2d43c700
+# %% ../nbs/00_data.ipynb #42b66f41
 def number_words(
     n:int, # A number from 1 to 9,999
 )->str: # Its words, as HUMAN_NUMBERS writes them: no "and", no hyphens
     "`n` in English words; a `ValueError` for any `n` outside 1 to 9,999"
-    if not 1 <= n <= 9999: raise ValueError(f"number_words({n}): n must be from 1 to 9999")
+    if not 1 <= n <= 9999: raise ValueError(f"n={n}: expected a whole number from 1 to 9,999")
     (thousands, n), words = divmod(n, 1000), []
     hundreds, n = divmod(n, 100)
     if thousands: words += [ONES[thousands], 'thousand']

@@ -10,7 +10,13 @@ import os, secrets, tempfile
 from contextlib import contextmanager
 from pathlib import Path
 
-# %% ../nbs/14_files.ipynb #1100c07e
+# %% ../nbs/14_files.ipynb #23bda3ad
+def check_regular(path):
+    "Raise an `OSError` if there is something at `path` that is not a file"
+    if path.is_dir(): raise IsADirectoryError(f"{path} is a folder, and a file is to be written there")
+    if path.exists() and not path.is_file(): raise FileExistsError(f"{path} is a device, and a file is to be written there")
+
+# %% ../nbs/14_files.ipynb #9d4efede
 @contextmanager
 def whole(
     path:Path, # The file to write; of a link, its target is written
@@ -18,6 +24,7 @@ def whole(
 ): # A path to write to, in the same folder
     "Write a file whole or not at all: what the block has written is moved to `path` when it ends well"
     path = Path(path).resolve()
+    check_regular(path)
     part = path.with_name(f'{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part')
     try:
         yield part
@@ -25,14 +32,14 @@ def whole(
         else: os.link(part, path) # fails if there is one
     finally: part.unlink(missing_ok=True)
 
-# %% ../nbs/14_files.ipynb #03657c4d
+# %% ../nbs/14_files.ipynb #661c364f
 def check_writable(
     path:Path, # A file that is to be written later
 ):
-    "Raise an `OSError` if a file can't be written at `path`: no folder, a folder in the way, or no right to write"
+    "Raise an `OSError` if a file can't be written at `path`: no folder, a folder or a device in the way, or no right to write"
     path = Path(path).resolve()
     if not path.parent.is_dir(): raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
-    if path.is_dir(): raise IsADirectoryError(f"{path} is a folder, and a file is to be written there")
+    check_regular(path)
     with tempfile.TemporaryFile(dir=path.parent): pass
 
 # %% ../nbs/14_files.ipynb #76bdbee3

@@ -6,13 +6,14 @@
 __all__ = ['to_ids', 'read', 'next_words', 'pick', 'generate', 'count_from', 'number_value', 'number_after', 'count_right',
            'count_aloud', 'lstm_nb_count']
 
-# %% ../nbs/10_generate.ipynb #fa38107a
-import argparse, itertools, sys, textwrap
+# %% ../nbs/10_generate.ipynb #c3095b8a
+import itertools
 from functools import cache, partial
 
 import torch
 from torch.nn.utils.rnn import pack_sequence
 
+from .commands import check_whole, command
 from .data import FILES, number_words, numericalize
 from .saving import load_model
 
@@ -60,7 +61,7 @@ def pick(
     if top_k: scores = scores.masked_fill(scores < scores.topk(min(top_k, scores.shape[-1])).values[:, -1:], float('-inf'))
     return (scores / temperature).softmax(-1).multinomial(1, generator=generator)[:, 0]
 
-# %% ../nbs/10_generate.ipynb #dbd3e618
+# %% ../nbs/10_generate.ipynb #3cf1aa88
 def generate(
     model, # A LMModel or LMModelX
     vocab:list, # Its words
@@ -76,6 +77,7 @@ def generate(
     if temperature != 0 and not temperature >= 1e-3: raise ValueError(f"temperature={temperature}: expected 0, for the likeliest word, or at least 0.001")
     for name, val in dict(n=n, top_k=top_k).items():
         if val is not None and (not isinstance(val, int) or val < 1): raise ValueError(f"{name}={val!r}: expected a whole number of at least 1, or None")
+    if seed is not None: check_whole(-2**63, 2**63 - 1, seed=seed)
     gen = None if seed is None else torch.Generator(model.i_h.weight.device).manual_seed(seed)
     steps = _steps(model, prompts, n, lambda s: pick(s, temperature, top_k, gen))
     return (vocab[ids[0]] for ids in steps) if isinstance(prompt, str) else ([vocab[i] for i in ids] for ids in steps)
@@ -147,7 +149,7 @@ def _following(n):
     "The numbers of the text after `n`"
     while (n := number_after(n)) is not None: yield n
 
-# %% ../nbs/10_generate.ipynb #0ed20c10
+# %% ../nbs/10_generate.ipynb #96dcf038
 def count_aloud(
     start:str, # The number to go on from, in words or digits
     n:int=20, # Numbers to say
@@ -157,6 +159,7 @@ def count_aloud(
     seed:int=None, # Seed of the draws
 )->int: # How many numbers were right before the first mistake
     "Print the numbers after `start`, word by word, with digits beside them and a mark at the first mistake; stops at 9,999"
+    check_whole(n=n)
     net, vocab = load_model(model)
     if hasattr(net.rnn, 'backend'): net.rnn.backend = 'reference' # nothing to compile for a word at a time
     last = number_value(' '.join(vocab[i] for i in to_ids(start, vocab)))
@@ -176,18 +179,7 @@ def count_aloud(
     print(f"{right} right" + (', then a mistake.' if mistake else ', no mistake.'))
     return right
 
-# %% ../nbs/10_generate.ipynb #e511e4e3
+# %% ../nbs/10_generate.ipynb #6d607a04
 def lstm_nb_count():
     "The command line of `count_aloud`"
-    p = argparse.ArgumentParser(description='Let a trained LSTM count in words, from any number up to 9,999')
-    p.add_argument('start', nargs='+', help='the number to go on from, in words or digits: "eight thousand eighty four", or 8084')
-    p.add_argument('-n', type=int, default=20, metavar='N', help='numbers to say (default: 20)')
-    p.add_argument('--model', metavar='FILE', help='a model that save_model has written (default: the one that comes with lstm_nb)')
-    p.add_argument('--temperature', type=float, default=0., metavar='T', help='0 says the likeliest word; above, words are drawn (default: 0)')
-    p.add_argument('--top_k', type=int, metavar='K', help='draw among the K likeliest words (default: all)')
-    p.add_argument('--seed', type=int, metavar='N', help='seed of the draws')
-    args = p.parse_args()
-    if args.n < 1: p.error('-n is at least 1')
-    try: count_aloud(' '.join(args.start), args.n, args.model, args.temperature, args.top_k, args.seed)
-    except KeyboardInterrupt: sys.exit(130)
-    except (ValueError, OSError) as e: sys.exit(textwrap.fill(f'lstm_nb_count: {e}', 79))
+    command('lstm_nb_count', count_aloud)

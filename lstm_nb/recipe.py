@@ -8,10 +8,10 @@ __all__ = ['RECIPE', 'COUNTER', 'COMMITTEE', 'TEXTBOOK', 'PARTS', 'COLUMNS', 'AB
            'Average', 'measure', 'fit_recipe', 'train_recipe', 'carried', 'Committee', 'train_committee', 'read_cached',
            'ablate', 'ablation_table', 'plot_ablation', 'figures', 'table_of', 'train_and_report', 'lstm_nb_train']
 
-# %% ../nbs/11_recipe.ipynb #92bbc2ab
-import argparse, io, sys, textwrap, time, warnings
+# %% ../nbs/11_recipe.ipynb #bff9c268
+import io, multiprocessing, os, signal, threading, time, warnings
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib.pyplot as plt, pandas as pd, torch
@@ -20,6 +20,7 @@ from torch.nn.functional import cross_entropy, dropout
 from torch.nn.utils.rnn import PackedSequence
 
 import lstm_nb
+from .commands import check_whole, command
 from .data import LaneLoader, LaneLoaders, get_dls, number_words
 from .files import check_writable, whole
 from .generate import count_right, read, to_ids
@@ -295,7 +296,44 @@ class Committee(LMModelX):
         outs = out.split([n for n, _ in self.sizes], -1)
         return self.scale * torch.stack([m.h_o(o) for m, o in zip(self.members, outs)]).mean(0)
 
-# %% ../nbs/11_recipe.ipynb #320d6602
+# %% ../nbs/11_recipe.ipynb #99711875
+def _begin(pipe):
+    "Train on one thread, and end when nobody holds the other end of `pipe` any more"
+    torch.set_num_threads(1)
+    def watch():
+        pipe.poll(None)
+        os._exit(1)
+    threading.Thread(target=watch, daemon=True).start()
+
+@contextmanager
+def _without_ctrl_c():
+    "Processes that are started in the block don't see Ctrl-C; it waits until the end of the block"
+    if not hasattr(signal, 'pthread_sigmask'): # on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try: yield
+    finally: signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+@contextmanager
+def helpers(
+    n:int, # How many processes
+): # A function like the `submit` of an executor
+    "Processes that compute side by side and end with the block, whichever way that ends"
+    from lstm_nb.recipe import _begin # a new process finds it under this name, from a notebook too
+    context = multiprocessing.get_context('spawn')
+    reading, writing = context.Pipe(duplex=False)
+    pool = ProcessPoolExecutor(n, context, _begin, (reading,))
+    def submit(*args, **kwargs):
+        with _without_ctrl_c(): return pool.submit(*args, **kwargs)
+    try: yield submit
+    finally:
+        for process in list((pool._processes or {}).values()): process.kill() # from Python 3.14 on: pool.kill_workers()
+        pool.shutdown(cancel_futures=True)
+        writing.close()
+        reading.close()
+
+# %% ../nbs/11_recipe.ipynb #eefa3e8b
 COMMITTEE = [COUNTER | dict(epochs=100)]*3 + [{}]*3 # each member's changes to `RECIPE`
 
 def train_committee(
@@ -308,8 +346,8 @@ def train_committee(
     "Train a committee, and measure it"
     from lstm_nb.recipe import fit_recipe # a new process finds it under this name, from a notebook too
     start = time.perf_counter()
-    with ProcessPoolExecutor(workers, get_context('spawn'), torch.set_num_threads, (1,)) as pool:
-        fits = [pool.submit(fit_recipe, dls, seed*len(members) + i, **m) for i, m in enumerate(members)]
+    with helpers(workers) as submit:
+        fits = [submit(fit_recipe, dls, seed*len(members) + i, **m) for i, m in enumerate(members)]
         model = Committee([f.result() for f in fits]).eval()
     sharpen(model, dls.train)
     return _report(model, dls, seed, starts, time.perf_counter() - start)
@@ -443,40 +481,37 @@ def table_of(
                                f"{r.from_8084:8.0f}{r.from_1:8.0f}{r.seconds:6.0f}")
     return '\n'.join([head, *(line(f'{r.seed}', r) for r in runs.itertuples()), line('mean', runs.mean(numeric_only=True))])
 
-# %% ../nbs/11_recipe.ipynb #ecfcc62b
+# %% ../nbs/11_recipe.ipynb #5aa58ae7
 def train_and_report(
-    seeds:int=1, # Models to train, from seeds 0, 1, …
-    counter:bool=False, # By `COUNTER`, as the model that ships with the package?
-    committee:bool=False, # A committee of each seed?
-    save:str=None, # File for the first of them
+    seeds:int=1, # Models to train, from seeds 0, 1, …; half a minute each
+    counter:bool=False, # With the settings of the model that comes with lstm_nb, which counts farther?
+    committee:bool=False, # For each seed, six models that vote, trained by two processes?
+    save:str=None, # File for the first of them, for `lstm_nb_count --model`
     force:bool=False, # Replace that file if there is one?
-    ablate_to:str=None, # CSV file for the runs of `ABLATION` from as many seeds, in place of all that; runs that it holds are not made again
+    ablate_to:str=None, # Make the runs of the ablation instead, from as many seeds: a CSV file, which keeps those that it has. Takes hours
 ):
-    "Train by the recipe and print what came out"
-    if seeds < 1: raise ValueError(f"seeds={seeds}: expected at least 1")
+    "Train models by the recipe, and print how well they do"
+    check_whole(seeds=seeds)
     if committee and (counter or save): raise ValueError("a committee has its own numbers, and is not one model that a file holds: leave out --counter and --save")
+    if ablate_to is not None and (counter or committee or save): raise ValueError("--ablate makes runs of its own: leave out --counter, --committee and --save")
     if save and Path(save).exists() and not force: raise FileExistsError(f"{save} is there already, and is left alone. Choose another name, or add --force")
     for path in (save, ablate_to):
-        if path: check_writable(path)
+        if path is not None: check_writable(path)
     dls, runs = get_dls(device='cpu'), []
-    if ablate_to: print(ablation_table(ablate(dls, ablate_to, range(seeds), bar=True)).to_string()); return
-    for seed in range(seeds):
-        model, run = train_committee(dls, seed) if committee else train_recipe(dls, seed, **COUNTER if counter else {})
-        runs.append(run)
-        if save and seed == 0: print(f"{save_model(model, save, dls.vocab, force, trained='lstm_nb_train' + ' --counter'*counter, accuracy=round(run['accuracy'], 5))} is written.", flush=True)
-    print(table_of(pd.DataFrame(runs)))
+    if ablate_to is not None:
+        print(ablation_table(ablate(dls, ablate_to, range(seeds), bar=True)).to_string())
+        return
+    try:
+        for seed in range(seeds):
+            model, run = train_committee(dls, seed) if committee else train_recipe(dls, seed, **COUNTER if counter else {})
+            if save and seed == 0:
+                save_model(model, save, dls.vocab, force, trained='lstm_nb_train' + ' --counter'*counter, accuracy=round(run['accuracy'], 5))
+                print(f'{save} is written.', flush=True)
+            runs.append(run)
+    finally: # also after Ctrl-C
+        if runs: print(table_of(pd.DataFrame(runs)))
 
-# %% ../nbs/11_recipe.ipynb #d3f5be50
+# %% ../nbs/11_recipe.ipynb #d28a7240
 def lstm_nb_train():
     "The command line of `train_and_report`"
-    p = argparse.ArgumentParser(description='Train a model by the recipe: about half a minute for each seed')
-    p.add_argument('--seeds', type=int, default=1, metavar='N', help='models to train, from seeds 0, 1, ... (default: 1)')
-    p.add_argument('--counter', action='store_true', help='with the settings of the model that comes with lstm_nb, which counts farther')
-    p.add_argument('--committee', action='store_true', help='six models of both kinds that vote, trained by two processes: about a minute and a half for each seed')
-    p.add_argument('--save', metavar='FILE', help='write the first of them to this file, for lstm_nb_count --model')
-    p.add_argument('--force', action='store_true', help='write to --save even if it exists')
-    p.add_argument('--ablate', metavar='CSV', help='make the runs of the ablation instead, from as many seeds, adding to this file: some hours')
-    args = p.parse_args()
-    try: train_and_report(args.seeds, args.counter, args.committee, args.save, args.force, args.ablate)
-    except KeyboardInterrupt: sys.exit(130)
-    except (ValueError, OSError) as e: sys.exit(textwrap.fill(f'lstm_nb_train: {e}', 79))
+    command('lstm_nb_train', train_and_report)

@@ -90,12 +90,17 @@ def check_vocab(vocab, n):
     if not isinstance(vocab, (list, tuple)) or not all(isinstance(w, str) for w in vocab): raise ValueError("vocab must be a list of words, as get_dls(…).vocab is")
     if len(vocab) != n or len(set(vocab)) != n: raise ValueError(f"vocab has {len(vocab)} words, {len(set(vocab))} different; the model was made for {n}")
 
-# %% ../nbs/09_saving.ipynb #d2f70b39
+# %% ../nbs/09_saving.ipynb #caa8fad0
+def wrong(name, text):
+    "A `ValueError` about the file `name`, of one line and at most 280 characters, whatever the file holds"
+    return ValueError(' '.join(f'{name[-80:]}: {text}'.split())[:280])
+
 def read_about(f, name):
     "The header's texts and the settings and vocabulary in them; a `ValueError` if this is no model of ours"
     about = f.metadata() or {}
-    if about.get('format') != 'lstm_nb': raise ValueError(f"{name} is a safetensors file, but not a model that save_model has written")
-    if about.get('version') != '1': raise ValueError(f"{name} has version {about.get('version')} of the format, and this lstm_nb reads version 1: install a newer one")
+    if about.get('format') != 'lstm_nb': raise wrong(name, "a safetensors file, but not a model that save_model has written")
+    if about.get('version') != '1':
+        raise wrong(name, f"version {about.get('version')!r:.20} of the format; this lstm_nb reads version 1: install a newer one")
     try:
         settings, vocab = json.loads(about['settings']), json.loads(about['vocab'])
         if settings['n_layers'] > len(f.keys()): raise ValueError(f"{settings['n_layers']} layers, and {len(f.keys())} tensors")
@@ -103,10 +108,10 @@ def read_about(f, name):
         check_vocab(vocab, settings['vocab_sz'])
         if settings.get('tied'): del shapes['h_o.weight']
     except Exception as e: # whatever a forged header makes of it
-        raise ValueError(f"{name[-60:]}: its header is damaged ({type(e).__name__}: {' '.join(str(e).split())[:150]})") from None
+        raise wrong(name, f"its header is damaged ({type(e).__name__}: {str(e)[:150]})") from None
     return about, settings, vocab, shapes
 
-# %% ../nbs/09_saving.ipynb #6d8e6d80
+# %% ../nbs/09_saving.ipynb #31120b47
 COUNTER = Path(lstm_nb.__file__).parent/'counter.safetensors' # The trained model that comes with the package
 
 def load_model(
@@ -124,13 +129,13 @@ def load_model(
             found = {k: tuple(f.get_slice(k).get_shape()) for k in f.keys()}
             for k in sorted(found.keys() | shapes):
                 if found.get(k) == shapes.get(k): continue
-                raise ValueError(f"{path.name}: the tensors don't fit its settings: {k[:60]} is {found.get(k, 'missing')}, expected {shapes.get(k, 'none')}")
+                raise wrong(path.name, f"the tensors don't fit its settings: {k[:60]!r} is {found.get(k, 'missing')!s:.60}, expected {shapes.get(k, 'none')!s:.60}")
             tensors = {k: f.get_tensor(k) for k in shapes}
             types = {t.dtype for t in tensors.values()}
-            if len(types) != 1 or not all(t.is_floating_point for t in types): raise ValueError(f"{path.name}: its tensors are {types}, expected one floating-point type")
-    except SafetensorError as e: raise ValueError(f"{path.name} is no safetensors file, or is cut short ({e})") from None
+            if len(types) != 1 or not all(t.is_floating_point for t in types): raise wrong(path.name, f"its tensors are {types}, expected one floating-point type")
+    except SafetensorError as e: raise wrong(path.name, f"no safetensors file, or cut short ({e})") from None
     if fingerprint(tensors, {k: v for k,v in about.items() if k != 'sha256'}) != about.get('sha256'):
-        raise ValueError(f"{path.name} is damaged: its SHA-256 is not the one that was saved with it. Get a new copy")
+        raise wrong(path.name, "damaged: its SHA-256 is not the one that was saved with it. Get a new copy")
     model = VARIANTS[variant or about['variant']](**settings).to(types.pop())
     model.load_state_dict(tensors | ({'h_o.weight': tensors['i_h.weight']} if settings['tied'] else {}))
     return model.to(device).eval(), vocab

@@ -6,15 +6,15 @@
 __all__ = ['SOURCE', 'flat_cross_entropy', 'StopOnNaN', 'get_learner', 'train_run', 'compare', 'summary', 'plot_runs',
            'format_table', 'compare_and_report', 'lstm_nb_compare']
 
-# %% ../nbs/04_training.ipynb #5c193099
-import argparse, contextlib, inspect, json, platform, sys, textwrap, time, warnings
+# %% ../nbs/04_training.ipynb #14763af5
+import contextlib, json, math, os, platform, time, warnings
 from pathlib import Path
 
 import matplotlib.pyplot as plt, pandas as pd, torch
-from fastcore.docments import docments
 from torch.nn.functional import cross_entropy
 
 import lstm_nb
+from .commands import check_whole, command
 from .data import get_dls
 from .files import whole
 from .models import VARIANTS
@@ -45,7 +45,7 @@ def likeliest(scores): return scores.argmax(-1)
 # what fastai's `get_preds` and `show_results` make of scores
 flat_cross_entropy.activation, flat_cross_entropy.decodes = probabilities, likeliest
 
-# %% ../nbs/04_training.ipynb #8e10e762
+# %% ../nbs/04_training.ipynb #39583b18
 class StopOnNaN(Callback):
     "Stop with a `FloatingPointError` at the first loss that isn't finite, with the weights of the last batch whose loss was"
     order = 70 # after the callbacks that show progress
@@ -59,8 +59,8 @@ class StopOnNaN(Callback):
             return
         with torch.no_grad():
             for w, good in zip(self.weights, self.good or self.weights): w.copy_(good)
-        raise FloatingPointError(f"The loss is {self.learn.loss.item()} in epoch {self.epoch}, batch {self.iter}: training stopped, with the "
-                                 "weights of the last batch whose loss was finite. Try a smaller learning rate, or look at the data")
+        raise FloatingPointError(f"The loss is {self.learn.loss.item()} in epoch {self.epoch}, batch {self.iter}. "
+                                 "The model keeps the weights from before. Try a smaller learning rate, or look at the data")
 
 # %% ../nbs/04_training.ipynb #7f49a072
 def get_learner(
@@ -77,7 +77,7 @@ def get_learner(
     model = VARIANTS[variant](len(dls.vocab), n_hidden, n_layers)
     return Learner(dls, model, loss_func=flat_cross_entropy, metrics=[accuracy, Perplexity()], cbs=[ModelResetter, StopOnNaN, *cbs])
 
-# %% ../nbs/04_training.ipynb #0cbb372d
+# %% ../nbs/04_training.ipynb #76cac75c
 def train_run(
     dls, # As get_dls makes them
     variant:str='custom', # `'built-in'` or `'custom'`
@@ -89,7 +89,7 @@ def train_run(
     bar:bool=False, # Say which run it is, with fastai's progress bar and table?
 )->pd.DataFrame: # A row an epoch: settings, losses, accuracy, perplexity, `s_per_epoch`, `params`
     "Train one model from one seed, and report every epoch"
-    if not isinstance(epochs, int) or epochs < 1: raise ValueError(f"epochs={epochs!r}: expected a whole number of at least 1")
+    check_whole(epochs=epochs)
     if bar: print(f'\n{variant}, {n_layers} layer{"s"[:n_layers-1]}, seed {seed}')
     learn = get_learner(dls, variant, n_hidden, n_layers, seed)
     start = time.perf_counter()
@@ -157,7 +157,7 @@ def format_table(
             for k,r in summary(runs).iterrows()]
     return '\n'.join([head, *rows])
 
-# %% ../nbs/04_training.ipynb #16390900
+# %% ../nbs/04_training.ipynb #870e7971
 def _make_out(out, force, resume):
     "The folder for the results; a `ValueError` rather than overwrite what is there"
     out = Path(out)
@@ -170,14 +170,18 @@ def _make_out(out, force, resume):
     return out
 
 def _earlier(out, settings):
-    "The whole runs in `out`; a `ValueError` if they were made with other settings"
-    before = json.loads((out/'settings.json').read_text())
-    for k in ('epochs', 'bs', 'sl', 'n_hidden', 'lr', 'device'):
-        if before.get(k) != settings[k]: raise ValueError(f"--resume: the runs in {out} were made with {k}={before.get(k)}, not {settings[k]}")
-    if not (out/'epochs.csv').exists(): return []
+    "The whole runs in `out`; a `ValueError` if they can't be read, or were made with other settings"
     exact = dict.fromkeys(('train_loss', 'valid_loss', 'accuracy', 'perplexity', 's_per_epoch'), float)
-    runs = pd.read_csv(out/'epochs.csv', converters=exact)
-    return [run for _, run in runs.groupby(['variant', 'n_layers', 'seed'], sort=False)]
+    try:
+        before, runs = json.loads((out/'settings.json').read_text()), []
+        if (out/'epochs.csv').exists():
+            table = pd.read_csv(out/'epochs.csv', converters=exact)
+            runs = [run for _, run in table.groupby(['variant', 'n_layers', 'seed'], sort=False)]
+        changed = [k for k in ('epochs', 'bs', 'sl', 'n_hidden', 'lr', 'device') if before.get(k) != settings[k]]
+    except (AttributeError, KeyError, ValueError) as e:
+        raise ValueError(f"--resume: the files in {out} are damaged ({type(e).__name__}: {e})") from None
+    if changed: raise ValueError(f"--resume: the runs in {out} were made with {changed[0]}={before.get(changed[0])}, not {settings[changed[0]]}")
+    return runs
 
 def _write(out, runs):
     "The epochs and plots of the runs so far"
@@ -187,7 +191,27 @@ def _write(out, runs):
         with whole(out/f'{what}.png') as part: fig.savefig(part, dpi=120, format='png')
         plt.close(fig)
 
-# %% ../nbs/04_training.ipynb #8f11721d
+# %% ../nbs/04_training.ipynb #6519ced7
+def _check_settings(epochs, seeds, n_hidden, n_layers, lr):
+    "The depths in `n_layers`; a `ValueError` for settings with which nothing can be trained on this machine"
+    if not all(n.isdecimal() for n in n_layers.split(',')):
+        raise ValueError(f"n_layers={n_layers}: expected whole numbers with commas between, like 1,2")
+    depths = list(dict.fromkeys(int(n) for n in n_layers.split(',')))
+    check_whole(epochs=epochs, seeds=seeds, n_hidden=n_hidden)
+    for n in depths: check_whole(high=1000, n_layers=n)
+    if not 0 < lr < math.inf: raise ValueError(f"lr={lr}: expected a learning rate above 0, like 0.01")
+    with torch.device('meta'): model = VARIANTS['custom'](30, n_hidden, max(depths))
+    # weights, gradients, two averages of the optimizer, and the copy that StopOnNaN keeps
+    needs, has = 5 * 4 * sum(p.numel() for p in model.parameters()) / 2**30, _memory()
+    if needs > has: raise ValueError(f"n_hidden={n_hidden}, n_layers={max(depths)}: training takes {needs:,.0f} GiB of memory, and this machine has {has:.0f}")
+    return depths
+
+def _memory():
+    "The memory of this machine in GiB; infinite where that can't be asked"
+    if not hasattr(os, 'sysconf'): return math.inf
+    return os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30
+
+# %% ../nbs/04_training.ipynb #69b1339e
 def compare_and_report(
     epochs:int=15, # Epochs of each run
     seeds:int=3, # Runs of each model, from seeds 0, 1, …
@@ -202,39 +226,30 @@ def compare_and_report(
     resume:bool=False, # Go on in --out with the runs that are missing, after a stop or a crash
 ):
     "Train the built-in and the custom LSTM language model on HUMAN_NUMBERS and compare them"
-    settings, done, rc = dict(locals()), [], 0
+    settings, done = dict(locals()), []
+    depths = _check_settings(epochs, seeds, n_hidden, n_layers, lr)
+    if resume and not out: raise ValueError("--resume: name the folder of the runs with --out")
+    if out is not None: out = _make_out(out, force, resume)
+    dls = get_dls(bs, sl, device=device)
+    settings.update(device=str(dls.device), threads=torch.get_num_threads(), python=platform.python_version(),
+                    versions={m.__name__: m.__version__ for m in (lstm_nb, torch, fastai, pd)})
+    if resume: done = _earlier(out, settings)
+    if out:
+        with whole(out/'settings.json') as part: part.write_text(json.dumps(settings, indent=1) + '\n')
+    pairs = [(variant, depth) for depth in depths for variant in VARIANTS]
+    skip = {(run.variant.iloc[0], run.n_layers.iloc[0], run.seed.iloc[0]) for run in done}
     try:
-        if not all(n.isdecimal() for n in n_layers.split(',')): raise ValueError(f"--n_layers {n_layers}: whole numbers with commas between are expected, like 1,2")
-        depths = [int(n) for n in n_layers.split(',')]
-        if min(*depths, epochs, seeds, n_hidden) < 1: raise ValueError("--epochs, --seeds, --n_hidden and --n_layers must be at least 1")
-        if resume and not out: raise ValueError("--resume: name the folder of the runs with --out")
-        if out: out = _make_out(out, force, resume)
-        dls = get_dls(bs, sl, device=device)
-        settings.update(device=str(dls.device), threads=torch.get_num_threads(), python=platform.python_version(),
-                        versions={m.__name__: m.__version__ for m in (lstm_nb, torch, fastai, pd)})
-        if resume: done = _earlier(out, settings)
-        if out:
-            with whole(out/'settings.json') as part: part.write_text(json.dumps(settings, indent=1) + '\n')
-        pairs = [(variant, depth) for depth in depths for variant in VARIANTS]
-        skip = {(run.variant.iloc[0], run.n_layers.iloc[0], run.seed.iloc[0]) for run in done}
         for run in compare(dls, pairs, range(seeds), skip=skip, epochs=epochs, lr=lr, n_hidden=n_hidden, bar=True):
             done.append(run)
             if out: _write(out, pd.concat(done))
     except KeyboardInterrupt:
-        rc = 130
-        print(f'\nStopped after {len(done)} whole runs' + (f', which are in {out}.' if out and done else '.'))
-    except (ValueError, OSError, FloatingPointError, RuntimeError, MemoryError) as e:
-        sys.exit(textwrap.fill('lstm_nb_compare: ' + textwrap.shorten(str(e).splitlines()[-1], 140, placeholder=' ...'), 79))
-    if done: print('\n' + format_table(pd.concat(done)))
-    if done and out: print(f'\nEvery epoch, the plots and the settings are in {out}.')
-    if rc: sys.exit(rc)
+        print(f'\nStopped after {len(done)} whole runs.')
+        raise
+    finally:
+        if done: print('\n' + format_table(pd.concat(done)))
+        if done and out: print(f'\nEvery epoch, the plots and the settings are in {out}.')
 
-# %% ../nbs/04_training.ipynb #19e32235
+# %% ../nbs/04_training.ipynb #1d8db75a
 def lstm_nb_compare():
-    "The command line of `compare_and_report`: an option for each of its parameters"
-    p, docs = argparse.ArgumentParser(description=compare_and_report.__doc__), docments(compare_and_report)
-    for name, par in inspect.signature(compare_and_report).parameters.items():
-        if par.annotation is bool: p.add_argument(f'--{name}', action='store_true', help=docs[name])
-        else: p.add_argument(f'--{name}', type=par.annotation, default=par.default, metavar=par.annotation.__name__.upper(),
-                             help=docs[name] + ('' if par.default is None else f' (default: {par.default})'))
-    compare_and_report(**vars(p.parse_args()))
+    "The command line of `compare_and_report`"
+    command('lstm_nb_compare', compare_and_report)

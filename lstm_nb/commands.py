@@ -122,8 +122,8 @@ def ending_at_once():
     try: yield
     finally: signal.signal(signal.SIGINT, before)
 
-# %% ../nbs/15_commands.ipynb #72f9704e
-def start(
+# %% ../nbs/15_commands.ipynb #54daa2a1
+def start_command(
     module:str, # The module of this package that has the command
     name:str, # Its function, which is called like the command
 ):
@@ -138,7 +138,7 @@ def start(
         atexit._run_exitfuncs()
         os._exit(130) # the rest of Python's end can take a second
 
-def compare(): start('training', 'lstm_nb_compare')
-def train(): start('recipe', 'lstm_nb_train')
-def count(): start('generate', 'lstm_nb_count')
-def bench(): start('speed', 'lstm_nb_bench')
+def run_compare(): start_command('training', 'lstm_nb_compare')
+def run_train(): start_command('recipe', 'lstm_nb_train')
+def run_count(): start_command('generate', 'lstm_nb_count')
+def run_bench(): start_command('speed', 'lstm_nb_bench')

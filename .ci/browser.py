@@ -39,16 +39,16 @@ READ = r"""() => {
   return {
     title: document.querySelector('h1') ? text(document.querySelector('h1')) : '', text: words.textContent, all: main.textContent,
     ids: [...document.querySelectorAll('[id]')].map(e => e.id),
-    links: [...document.querySelectorAll('a[href]')].map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || e.title || '']),
-    maths: [...document.querySelectorAll('span.math')].map(e => {
-      const m = e.querySelector('math'), box = m && m.getBoundingClientRect();
+    links: [...document.querySelectorAll('a[href]:not([aria-hidden=true])')].map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || e.title || '']),
+    maths: [...document.querySelectorAll('main math, main span.math:not(:has(math))')].map(e => {
+      const m = e.closest('math'), box = m && m.getBoundingClientRect();
       return [e.textContent.slice(0, 60), !!m && box.width > 0 && box.height > 0 && !m.querySelector('merror')] }),
     pictures: [...document.querySelectorAll('img')].map(e => [e.src.slice(0, 60), e.complete && e.naturalWidth > 0, e.alt])
       .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0, e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
     heads: heads.filter(e => e.checkVisibility()).map(e => [+e.tagName[1], text(e)]),
-    toc: [...document.querySelectorAll('#TOC a[href^="#"]')].map(e => e.getAttribute('href').slice(1)),
+    toc: [...document.querySelectorAll('#TOC a[href]')].map(e => decodeURIComponent(e.hash.slice(1))).filter(Boolean),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
-    sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href),
+    sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href.replace(/#.*$/, '').replace(/\/$/, '/index.html')),
     docs: (() => { let at = '', docs = {};                                      // under each heading that has an anchor, the first table's rows
       document.querySelectorAll('main :is(h2, h3, h4, table)').forEach(e => {
         if (e.tagName !== 'TABLE') docs[at = e.id || e.dataset.anchorId || (e.parentElement.matches('section') && e.parentElement.id)] ||= {};
@@ -71,7 +71,7 @@ PRINT = """() => [...document.querySelectorAll('main pre, main table, main img, 
   .concat([...document.querySelectorAll('#quarto-sidebar, #quarto-header, #quarto-margin-sidebar, button')].filter(e => e.checkVisibility()).map(e => 'printed: ' + (e.id || e.className)))"""
 
 # Dark for sure: by its class, and by its colour
-DARK = r"""() => !!document.querySelector('.quarto-dark') && getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).every(c => c < 80)"""
+DARK = r"""() => !!document.querySelector('.quarto-dark, [data-bs-theme=dark]') && getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).every(c => c < 80)"""
 
 def shoot(page, name):
     n['screenshots'] += 1
@@ -162,12 +162,18 @@ def axe(page, name, how):
         if v['impact'] in ('serious', 'critical') or 'heading' in v['id']:
             for node in v['nodes'][:4]: bad(name, f"axe, {how}: {v['id']} ({v['impact']}, {len(v['nodes'])} places): {' '.join(map(str, node['target']))} {node['html'][:90]}")
 
+# The search box and its results: smalldocs has both in #quarto-search; Quarto may show a button there, and its results anywhere
+BOX, RESULT = '#quarto-search input, .aa-DetachedContainer input', 'a.search-result, .aa-Panel a[href], .aa-DetachedContainer a[href]'
+
+def type_in_search(page, words):
+    if not page.locator(BOX).count(): page.locator('#quarto-search button').first.click(timeout=4000)
+    page.locator(BOX).first.fill(words)
+
 def search(page, name, title, base):
     "Type the page's title into the search box, and follow the result to the page"
     n['searches'] += 1
-    box = page.locator('#quarto-search input')
-    box.fill(title)
-    hit = page.locator(f'#quarto-search a.search-result[href*="{name}"]').first
+    type_in_search(page, title)
+    hit = page.locator(', '.join(f'{kind}[href*="{name}"]' for kind in RESULT.split(', '))).first
     try:
         hit.click(timeout=4000)
         page.wait_for_url(re.compile(re.escape(base + name) + '(#.*)?$'), timeout=4000)
@@ -205,8 +211,8 @@ def searches(page, dark, pages, base):
     for p,how in (page, 'light'), (dark, 'dark'):
         p.set_viewport_size({'width': WIDTHS[0], 'height': 900})
         p.goto(base + 'index.html')
-        p.locator('#quarto-search input').fill('forget gate')
-        try: p.locator('#quarto-search a.search-result').first.wait_for(timeout=4000)
+        type_in_search(p, 'forget gate')
+        try: p.locator(RESULT).first.wait_for(timeout=4000)
         except Error: bad('search', 'no results for "forget gate"')
         axe(p, 'search', f'results, {how}')
         shoot(p, f'search-{how}')
@@ -215,8 +221,8 @@ def searches(page, dark, pages, base):
         page.goto(base + 'index.html')
         search(page, name, got['title'], base)
     page.goto(base + 'index.html')
-    page.locator('#quarto-search input').fill('qqzzxxyy')
-    try: page.get_by_text('No results').wait_for(timeout=4000)
+    type_in_search(page, 'qqzzxxyy')
+    try: page.get_by_text(re.compile('no results', re.I)).first.wait_for(timeout=4000)
     except Error: bad('search', 'a word that no page has gives results')
     n['searches'] += 1
     page.set_viewport_size({'width': WIDTHS[-1], 'height': 900})

@@ -8,7 +8,7 @@ from nbdev.serve import proc_nbs
 from smalldocs.site import build
 
 root = Path(__file__).resolve().parent.parent
-KNOWN = ('format commonmark', 'format.html.html-math-method', 'output-file is not read', 'compiles no Sass', 'format.html.grid') # what is done below, or has no page
+KNOWN = ('unknown key image', 'respect-user-color-scheme', 'format.html.html-math-method', 'output-file is not read', 'compiles no Sass', 'format.html.grid') # what is done below, or has no page
 
 def mathml(texts):
     "The MathML that Quarto's Pandoc makes of each `(class, TeX)`; TeX that it cannot read stays as it is"
@@ -23,10 +23,30 @@ def mathml(texts):
     assert len(made) == len(texts), f'{len(made)} formulas were made of {len(texts)}'
     return made
 
+def check_cells():
+    "Stop if a shown cell holds what ends a block of code, or starts one of Quarto's shortcodes: the rest of the page would be lost"
+    for path in sorted(Path('_proc').glob('*.ipynb')):
+        for cell in json.loads(path.read_text(encoding='utf-8'))['cells']:
+            source = ''.join(cell['source'])
+            for end in ('`'*3, '~'*3, '{'*2 + '<'):
+                if cell['cell_type'] == 'code' and end in source: raise SystemExit(f'{path.name}: a cell holds {end}: {source[:80]}')
+
+def check_text(names, site):
+    "Stop if the code of a shown cell did not reach its page"
+    for page in site.pages.values():
+        text = html.unescape(re.sub('<[^>]*>', '', Path('_docs', names[str(page.out)]).read_text(encoding='utf-8')))
+        text = re.sub(r'\s', '', text)
+        for cell in json.loads(Path('_proc', page.src).read_text(encoding='utf-8'))['cells']:
+            source = ''.join(cell['source'])
+            if cell['cell_type'] != 'code' or '#| echo: false' in source: continue
+            code = re.sub(r'\s', '', '\n'.join(l for l in source.splitlines() if not l.startswith('#|')))
+            if code not in text: raise SystemExit(f'{page.src}: this cell is not on its page: {source[:80]}')
+
 def main():
     os.chdir(root)
     rmtree('_proc', ignore_errors=True)
     proc_nbs()
+    check_cells()
     site = build('_proc', quiet=True)
     for w in site.warnings:
         if not any(k in w for k in KNOWN): print('warning:', w)
@@ -47,6 +67,7 @@ def main():
         css.write_text(re.sub(r'@import url\(https:[^)]*\);', '', css.read_text(encoding='utf-8')), encoding='utf-8')
     rmtree('_docs', ignore_errors=True)
     move(site.out, '_docs')
+    check_text(names, site)
     print(f'_docs: {len(names)} pages, {len(found)} formulas')
 
 if __name__ == '__main__': main()

@@ -13,7 +13,7 @@ from nbdev.showdoc import BasicMarkdownRenderer
 class TableRenderer(BasicMarkdownRenderer):
     "What these pages show below a definition, whose code stands above: its docstring, and a table of its parameters"
     def _repr_markdown_(self):
-        head, *_ = super()._repr_markdown_().partition('```python')
+        head, *_ = super()._repr_markdown_().partition('`'*3 + 'python')
         table = DocmentTbl(self.sym)
         for name, words in docments(self.sym, args_kwargs=True).items(): # DocmentTbl leaves out the words for *args and **kwargs
             if words and name in table.dm: table.dm[name]['docment'] = words

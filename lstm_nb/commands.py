@@ -6,7 +6,7 @@
 __all__ = ['edge', 'command', 'check_whole']
 
 # %% ../nbs/15_commands.ipynb #ffd1e7fa
-import argparse, atexit, inspect, math, os, signal, sys, textwrap, threading, time
+import argparse, atexit, inspect, os, signal, sys, textwrap, threading, time
 from contextlib import contextmanager
 from importlib import import_module
 

@@ -38,7 +38,9 @@ def number_words(
     hundreds, n = divmod(n, 100)
     if thousands: words += [ONES[thousands], 'thousand']
     if hundreds:  words += [ONES[hundreds], 'hundred']
-    if n >= 20:   words.append(TENS[n//10]); n %= 10
+    if n >= 20:
+        words.append(TENS[n//10])
+        n %= 10
     return ' '.join(words + ([ONES[n]] if n else []))
 
 # %% ../nbs/00_data.ipynb #9b243ed4

@@ -166,9 +166,13 @@ def count_aloud(
     if last is None: raise ValueError(f"{start!r} is no number from 1 to 9,999: give one in words, like 'eight thousand eighty four', or in digits")
     words, right, mistake = generate(net, vocab, f'. {start} .', None, temperature, top_k, seed), 0, False
     for _ in range(n):
-        if (due := number_after(last)) is None: print('9,999 is the last number of the text.'); break
+        if (due := number_after(last)) is None:
+            print('9,999 is the last number of the text.')
+            break
         said = ''
-        for w in _number(words): print(w, end=' ', flush=True); said += w + ' '
+        for w in _number(words):
+            print(w, end=' ', flush=True)
+            said += w + ' '
         value = number_value(said.strip())
         mark = '' if mistake or value == due else f'  <- wrong, {due:,} was next'
         if last == 7999 and value == due: mark = '  (the text has no 8,000)'

@@ -27,7 +27,10 @@ def read4(p, H, m): return read(p, m), read(p + H, m), read(p + 2*H, m), read(p 
 @triton.jit
 def write4(p, H, m, i, f, g, o):
     "A number for each gate, `H` apart"
-    tl.store(p, i, m); tl.store(p + H, f, m); tl.store(p + 2*H, g, m); tl.store(p + 3*H, o, m)
+    tl.store(p, i, m)
+    tl.store(p + H, f, m)
+    tl.store(p + 2*H, g, m)
+    tl.store(p + 3*H, o, m)
 
 # %% ../nbs/06_gpu.ipynb #051e0a83
 @triton.jit
@@ -133,7 +136,9 @@ def step_forward(a, z, words, h, c, out, gates, cs, start, n, H, SIZE: tl.conste
     a_i, a_f, a_g, a_o = read4(a + b*4*H + j, H, m)
     z_i, z_f, z_g, z_o = read4(z + (row if words is None else tl.load(words + row, m, 0))*4*H + j, H, m)
     i, f, g, o, c_t, h_t = cell(a_i + z_i, a_f + z_f, a_g + z_g, a_o + z_o, read(c + k, m))
-    tl.store(c + k, c_t, m); tl.store(h + k, h_t, m); tl.store(out + row*H + j, h_t, m)
+    tl.store(c + k, c_t, m)
+    tl.store(h + k, h_t, m)
+    tl.store(out + row*H + j, h_t, m)
     if gates is not None:
         write4(gates + row*4*H + j, H, m, i, f, g, o)
         tl.store(cs + row*H + j, c_t, m)

@@ -230,7 +230,8 @@ def plot_carriers(
         for k, mean, sd in zip(range(9), c[..., u].mean(1), c[..., u].std(1)):
             ax.plot(mean, color=plt.cm.viridis(k/8), label=number_words(k+1))
             ax.fill_between(range(len(mean)), mean - sd, mean + sd, color=plt.cm.viridis(k/8), alpha=.2, lw=0)
-        ax.set_xticks(range(len(said)), said, rotation=90); ax.set_title(f'unit {u}', fontsize=10)
+        ax.set_xticks(range(len(said)), said, rotation=90)
+        ax.set_title(f'unit {u}', fontsize=10)
     axs[0, 0].set_ylabel('cell state $c$')
     fig.legend(*axs[0, 0].get_legend_handles_labels(), loc='outside right center', title='X', reverse=True)
     return fig
@@ -272,15 +273,19 @@ def plot_half_lives(
 ): # A matplotlib figure
     "The half-life of each unit as a dot, section by section, over a band for the length of a number"
     fig, ax = plt.subplots(figsize=(9, 3.2), layout='constrained')
-    ax.axhspan(5, 7, color='.9'); ax.text(len(order) - .5, 5.9, 'a number, 5 to 7 words', ha='right', va='center', fontsize=8)
+    ax.axhspan(5, 7, color='.9')
+    ax.text(len(order) - .5, 5.9, 'a number, 5 to 7 words', ha='right', va='center', fontsize=8)
     for k, q in enumerate(QUESTIONS):
         at = np.flatnonzero(order == q)
         y = half[order.index[at].tolist()].numpy(force=True)
-        ax.vlines(at, .1, y, color=plt.cm.tab10(k), alpha=.3); ax.plot(at, y, 'o', color=plt.cm.tab10(k), ms=4)
+        ax.vlines(at, .1, y, color=plt.cm.tab10(k), alpha=.3)
+        ax.plot(at, y, 'o', color=plt.cm.tab10(k), ms=4)
     edges, middles, names = _sections(order)
     for e in edges: ax.axvline(e, color='k', lw=.8)
     ax.set_xticks(middles, names)
-    ax.set(yscale='log', ylabel='half-life in words'); ax.set_yticks(at := [.25, .5, 1, 2, 4, 8, 16, 32, 64], at); ax.minorticks_off()
+    ax.set(yscale='log', ylabel='half-life in words')
+    ax.set_yticks(at := [.25, .5, 1, 2, 4, 8, 16, 32, 64], at)
+    ax.minorticks_off()
     return fig
 
 # %% ../nbs/12_inspect.ipynb #f354f33d
@@ -311,9 +316,12 @@ def plot_sensitivity(
     with torch.no_grad(): p = model.h_o(trace(model, words[:-1]).h).softmax(-1)[range(len(words)-1), words[1:]]
     fig, ax = plt.subplots(figsize=(8, .8 + .26*(len(words)-skip)), layout='constrained')
     ax.imshow((grads / grads.amax(1, keepdim=True))[skip:].numpy(force=True), vmin=0, vmax=1, cmap='Purples', aspect='auto')
-    ax.set_xticks(range(len(words)-1), said[:-1], rotation=90); ax.set_yticks(range(len(words)-1-skip), said[skip+1:])
-    right = ax.secondary_yaxis('right'); right.set_yticks(range(len(words)-1-skip), [f'{v:.0%}' for v in p[skip:]])
-    ax.set(xlabel='word read', ylabel='word predicted', title='What moves each prediction: white nothing, darkest the most'); right.set_ylabel('probability given to it')
+    ax.set_xticks(range(len(words)-1), said[:-1], rotation=90)
+    ax.set_yticks(range(len(words)-1-skip), said[skip+1:])
+    right = ax.secondary_yaxis('right')
+    right.set_yticks(range(len(words)-1-skip), [f'{v:.0%}' for v in p[skip:]])
+    ax.set(xlabel='word read', ylabel='word predicted', title='What moves each prediction: white nothing, darkest the most')
+    right.set_ylabel('probability given to it')
     return fig
 
 # %% ../nbs/12_inspect.ipynb #3be26142
@@ -341,7 +349,8 @@ def plot_damage(
     fig, ax = plt.subplots(figsize=(7, 3.2), layout='constrained')
     im = ax.imshow(lost, vmin=0, vmax=1, cmap='Reds', aspect='auto')
     for (r, k), v in np.ndenumerate(lost.to_numpy()): ax.text(k, r, f'{round(v, 2) + 0.:.2f}', ha='center', va='center', color='w' if v > .5 else 'k', fontsize=8)
-    ax.set_yticks(range(len(lost)), lost.index); ax.set_xticks(range(lost.shape[1]), lost.columns)
+    ax.set_yticks(range(len(lost)), lost.index)
+    ax.set_xticks(range(lost.shape[1]), lost.columns)
     ax.set(xlabel='units taken away: those that hold the …', ylabel='word to predict')
     fig.colorbar(im, ax=ax, label='accuracy lost')
     return fig
@@ -369,7 +378,9 @@ def plot_digits(
     for ax, (title, table) in zip(axs[0], tables.items()):
         for k, name in enumerate(table): ax.bar(table.index + .4*k - .2, table[name], .4, label=name)
         ax.axvspan(7.5, 9.5, color='C3', alpha=.1, lw=0)
-        ax.set_xticks(table.index); ax.set_title(title.replace('_', ' '), fontsize=10); ax.set_xlabel('X')
+        ax.set_xticks(table.index)
+        ax.set_title(title.replace('_', ' '), fontsize=10)
+        ax.set_xlabel('X')
     axs[0, 0].legend(loc='lower left')
     return fig
 
@@ -380,7 +391,9 @@ class Watch(Callback):
         words:torch.Tensor, # `(T,)` ids
         epochs, # After how many epochs; 0 is before the first
     ): self.words, self.epochs = words, set(epochs)
-    def before_fit(self): self.frames = {}; self._look(0)
+    def before_fit(self):
+        self.frames = {}
+        self._look(0)
     def after_epoch(self): self._look(self.epoch + 1)
     def _look(self, epoch):
         if epoch in self.epochs: self.frames[epoch] = trace(self.model, self.words.to(self.model.i_h.weight.device))

@@ -118,7 +118,9 @@ def lane_outputs(
     model.eval()
     model.h = state and tuple(s.expand(-1, len(x), -1).contiguous() for s in state)
     try: return model.read(x)
-    finally: model.train(was); model.h = kept
+    finally:
+        model.train(was)
+        model.h = kept
 
 @torch.no_grad()
 def read_lanes(
@@ -155,6 +157,7 @@ def plot_accuracy(
     axs[1].set_xticks(at := [1, 2, 4, 8, 16, 32, 64, 128], at, minor=False)
     axs[1].minorticks_off()
     axs[2].set_xticks(range(len(table)), [f'{t},…' for t in table.index])
-    axs[0].set_ylabel('accuracy'); axs[1].legend(loc='lower right')
+    axs[0].set_ylabel('accuracy')
+    axs[1].legend(loc='lower right')
     fig.tight_layout()
     return fig

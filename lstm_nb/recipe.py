@@ -153,7 +153,9 @@ def sharpen(
     for _ in range(20): # the loss is convex in the factor: keep the two thirds that hold its lowest point
         a, b = low + (high - low)/3, high - (high - low)/3
         low, high = (low, b) if loss(a) < loss(b) else (a, high)
-    if scale is not None: scale.mul_(high); return high
+    if scale is not None:
+        scale.mul_(high)
+        return high
     last = model.rnn.num_layers - 1
     getattr(model.rnn, f'weight_hr_l{last}').mul_(high)
     getattr(model.rnn, f'weight_hh_l{last}').div_(high)
@@ -444,7 +446,10 @@ def plot_ablation(
         ax.plot(val, [i]*len(val), '.', color='k', alpha=.5, ms=5)
         ax.barh(i, val.mean() - .5, left=.5, color=f'C{list(ABLATION).index(k) % 10}', alpha=.7)
     ax.axvline(runs['limit'].iloc[0] if what.startswith('accuracy') else 1, color='k', lw=1, ls='--')
-    ax.set_yticks(range(len(rows)), [f'{k}: {r}' for k,r in rows]); ax.invert_yaxis(); ax.set_xlim(.5, 1); ax.set_xlabel(what)
+    ax.set_yticks(range(len(rows)), [f'{k}: {r}' for k,r in rows])
+    ax.invert_yaxis()
+    ax.set_xlim(.5, 1)
+    ax.set_xlabel(what)
     fig.tight_layout()
     return fig
 

@@ -22,7 +22,7 @@ with warnings.catch_warnings():
     warnings.simplefilter('ignore', FutureWarning)
     import fastai
     from fastai.callback.core import Callback
-    from fastai.callback.progress import ProgressCallback
+    from fastai.callback.progress import ProgressCallback # noqa: F401, fastai adds its bar when this is imported
     from fastai.callback.rnn import ModelResetter
     from fastai.callback.schedule import Learner
     from fastai.metrics import Perplexity, accuracy
@@ -94,7 +94,9 @@ def train_run(
     learn = get_learner(dls, variant, n_hidden, n_layers, seed)
     start = time.perf_counter()
     with contextlib.ExitStack() as quiet:
-        if not bar: quiet.enter_context(learn.no_bar()); quiet.enter_context(learn.no_logging())
+        if not bar:
+            quiet.enter_context(learn.no_bar())
+            quiet.enter_context(learn.no_logging())
         learn.fit_one_cycle(epochs, lr)
     res = pd.DataFrame(list(learn.recorder.values), columns=['train_loss', 'valid_loss', 'accuracy', 'perplexity'], dtype=float)
     return res.rename_axis('epoch').reset_index().assign(variant=variant, n_layers=n_layers, seed=seed,
@@ -143,7 +145,9 @@ def plot_runs(
         line, = ax.plot(by_epoch.mean(), '--' if variant == 'custom' else '-', lw=2, color=f'C{n_layers-1}' if variant == 'built-in' else f'C{n_layers+1}',
                         label=f'{variant}, {n_layers} layer{"s"[:n_layers-1]}')
         ax.fill_between(by_epoch.mean().index, by_epoch.min(), by_epoch.max(), alpha=.12, color=line.get_color())
-    ax.set_xlabel('epoch'); ax.set_ylabel(what.replace('_', ' ')); ax.legend()
+    ax.set_xlabel('epoch')
+    ax.set_ylabel(what.replace('_', ' '))
+    ax.legend()
     fig.tight_layout()
     return fig
 

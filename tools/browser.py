@@ -1,4 +1,4 @@
-"""Open every page of the docs in a real browser and check it: `python .ci/browser.py [folder [page.html ...]]`, after `.ci/pages.py`
+"""Open every page of the docs in a real browser and check it: `python tools/browser.py [folder [page.html ...]]`, after `tools/pages.py`
 
 Prints each finding, leaves screenshots in _shots, ends in a count of what was checked, and fails if there was a finding."""
 import ast, re, sys, threading

@@ -1,4 +1,4 @@
-"""Take from Quarto's pages what they would load from elsewhere: `python .ci/offline.py [folder]`
+"""Take from Quarto's pages what they would load from elsewhere: `python tools/offline.py [folder]`
 
 Where a notebook has an HTML output, Quarto adds require.js and jQuery for widgets. These pages have no widgets."""
 import re, sys

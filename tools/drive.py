@@ -1,6 +1,6 @@
-"""Drive the cell in the docs in a real browser, and compare it with PyTorch: `python .ci/drive.py URL`, of the page that shows it
+"""Drive the cell in the docs in a real browser, and compare it with PyTorch: `python tools/drive.py URL`, of the page that shows it
 
-`.ci/browser.py` calls `check` with a page of its own. Prints what was checked, and each finding."""
+`tools/browser.py` calls `check` with a page of its own. Prints what was checked, and each finding."""
 import random, re, sys
 from pathlib import Path
 from shutil import which
@@ -63,8 +63,12 @@ class Cell:
         if name.startswith('past'):
             self.tab_to('past')
             for _ in range(self.seen()['at'] - int(name[4:])): self.page.keyboard.press('ArrowLeft')
-        elif name in ('back', 'forward'): self.tab_to('past'); self.page.keyboard.press({'back': 'ArrowLeft', 'forward': 'ArrowRight'}[name])
-        else: self.tab_to(name); self.page.keyboard.press('Space')
+        elif name in ('back', 'forward'):
+            self.tab_to('past')
+            self.page.keyboard.press({'back': 'ArrowLeft', 'forward': 'ArrowRight'}[name])
+        else:
+            self.tab_to(name)
+            self.page.keyboard.press('Space')
 
 def sequences(cell, model, vocab, bad):
     "Random words through the page and through PyTorch: probabilities after each, and what the bars show after the last"
@@ -83,7 +87,9 @@ def sequences(cell, model, vocab, bad):
     gaps, words = [], 0
     for k,text in enumerate(texts):
         want = torch_states(model, to_ids(text, vocab))[0]
-        if len(got[k]) != len(want): bad(f'sequence {k}: {len(got[k])} words were read, {len(want)} were given'); continue
+        if len(got[k]) != len(want):
+            bad(f'sequence {k}: {len(got[k])} words were read, {len(want)} were given')
+            continue
         gaps.append((torch.tensor(got[k], dtype=torch.float64) - want).abs().max())
         words += len(want)
         if k < TYPED:
@@ -183,10 +189,13 @@ def by_keyboard(page, url, name=None, cell=None):
     "As by_mouse, by keyboard alone"
     if name: return cell.move_by_key(name)
     cell = Cell(page, url)
-    cell.tab_to('reset'); page.keyboard.press('Enter')
+    cell.tab_to('reset')
+    page.keyboard.press('Enter')
     page.evaluate("document.addEventListener('keyup', () => document.heard = true)")
-    cell.tab_to('words'); page.evaluate('document.heard = false')
-    page.keyboard.type('six four . two thousand'); page.keyboard.press('Enter')
+    cell.tab_to('words')
+    page.evaluate('document.heard = false')
+    page.keyboard.type('six four . two thousand')
+    page.keyboard.press('Enter')
     if page.evaluate('document.heard'): raise AssertionError('the keys typed into the cell are heard by the shortcuts of the page')
     return cell
 
@@ -250,7 +259,8 @@ def alone(browser, cell, vocab, bad):
     markup = cell.root.evaluate('e => e.outerHTML + e.nextElementSibling.outerHTML')
     context = browser.new_context(offline=True)
     page, wanted = context.new_page(), []
-    page.on('request', lambda r: wanted.append(r.url)); page.on('pageerror', lambda e: bad(f'alone: {e}'))
+    page.on('request', lambda r: wanted.append(r.url))
+    page.on('pageerror', lambda e: bad(f'alone: {e}'))
     page.set_content('<!doctype html><html lang="en"><title>Two cells</title>' + markup * 2)
     first, second = page.locator('.lstm-cell').all()
     before = second.evaluate(SEEN)
@@ -270,7 +280,8 @@ def check(page, url, axe=AXE):
     context = page.context.browser.new_context(viewport=dict(width=1400, height=900), reduced_motion='no-preference', color_scheme='light')
     page = context.new_page()
     page.route(lambda u: not u.startswith((here, 'data:', 'blob:')), lambda r: r.abort())
-    page.on('request', lambda r: wanted.append(r.url)); page.on('pageerror', lambda e: bad(f'script: {e}'))
+    page.on('request', lambda r: wanted.append(r.url))
+    page.on('pageerror', lambda e: bad(f'script: {e}'))
     try:
         cell = Cell(page, url)
         wanted.clear()

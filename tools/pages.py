@@ -1,4 +1,4 @@
-"Make the docs without Quarto: `python .ci/pages.py` writes _docs from the same processed notebooks, for `.ci/browser.py` and for a look"
+"Make the docs without Quarto: `python tools/pages.py` writes _docs from the same processed notebooks, for `tools/browser.py` and for a look"
 import html, json, os, re, subprocess
 from pathlib import Path
 from shutil import move, rmtree

@@ -1,4 +1,4 @@
-"Write README.md from nbs/index.ipynb and its stored outputs: `python .ci/readme.py`, in the development environment"
+"Write README.md from nbs/index.ipynb and its stored outputs: `python tools/readme.py`, in the development environment"
 import re
 from pathlib import Path
 import nbformat
@@ -27,5 +27,5 @@ for name, data in resources['outputs'].items():
 text = re.sub(r'```python\s*```\n', '', text)                                   # the cells whose source isn't shown
 text = re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', text)                            # the notebooks, seen from the README
 text = re.sub(r'!\[png\]', lambda m: f'![{alts.pop(0)}]', text)                      # a picture without words fails here
-head = '<!-- Made from nbs/index.ipynb by .ci/readme.py: change that notebook, not this file. -->\n\n'
+head = '<!-- Made from nbs/index.ipynb by tools/readme.py: change that notebook, not this file. -->\n\n'
 (root/'README.md').write_text(head + re.sub(r'\n( *\n){2,}', '\n\n', text).strip() + '\n', encoding='utf-8')

@@ -32,15 +32,18 @@ def whole(
         else: os.link(part, path) # fails if there is one
     finally: part.unlink(missing_ok=True)
 
-# %% ../nbs/14_files.ipynb #661c364f
+# %% ../nbs/14_files.ipynb #f962b6ad
 def check_writable(
     path:Path, # A file that is to be written later
+    room:int=1_000_000, # Bytes for which there must be room
 ):
-    "Raise an `OSError` if a file can't be written at `path`: no folder, a folder or a device in the way, or no right to write"
+    "Raise an `OSError` if a file can't be written at `path`: no folder, a folder or a device in the way, no right to write, no room"
     path = Path(path).resolve()
     if not path.parent.is_dir(): raise FileNotFoundError(f"{path}: there is no folder {path.parent}")
     check_regular(path)
-    with tempfile.TemporaryFile(dir=path.parent): pass
+    with tempfile.TemporaryFile(dir=path.parent) as f:
+        f.write(bytes(room))
+        f.flush()
 
 # %% ../nbs/14_files.ipynb #76bdbee3
 def cache_path()->Path: # The folder, which need not exist yet

@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['bench', 'format_bench', 'plot_bench', 'time_against', 'bench_and_report', 'lstm_nb_bench']
 
-# %% ../nbs/05_speed.ipynb #4571aba7
-import ctypes, functools, hashlib, importlib.util, json, math, os, platform
+# %% ../nbs/05_speed.ipynb #06631601
+import ctypes, functools, hashlib, importlib.util, itertools, json, math, os, platform
 import shlex, shutil, statistics, subprocess, sys, tempfile, threading, time
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,7 +21,7 @@ from .commands import check_whole, command
 from .files import cache_path
 from .lstm import BACKENDS, LSTM, add_up, lstm_walk, observed, plain, transformed
 
-# %% ../nbs/05_speed.ipynb #7940fd21
+# %% ../nbs/05_speed.ipynb #2107a9f3
 def in_turn(fs, n=30, least=5):
     "Milliseconds of each function in the dict `fs`: a list for each, of `n` rounds in which all take their turn, at least about `least` ms at a time"
     def run(f, times):
@@ -33,6 +33,14 @@ def in_turn(fs, n=30, least=5):
     times = {k: math.ceil(least/run(f, 3)) for k, f in fs.items()}
     rounds = [{k: run(f, times[k]) for k, f in fs.items()} for _ in range(n)]
     return {k: [r[k] for r in rounds] for k in fs}
+
+@contextmanager
+def n_threads_of_torch(n):
+    "torch computes with `n` threads in the block, and with as many as before after it"
+    before = torch.get_num_threads()
+    torch.set_num_threads(n)
+    try: yield
+    finally: torch.set_num_threads(before)
 
 def product_rate(n=1024):
     "Floating-point operations a millisecond in a product of two `n` by `n` matrices: the best of ten"
@@ -88,7 +96,7 @@ def say(text):
     try: print(text, end='', file=sys.stderr, flush=True)
     except (OSError, ValueError): pass
 
-# %% ../nbs/05_speed.ipynb #bb5b5258
+# %% ../nbs/05_speed.ipynb #c30afeaa
 def compiler():
     "The command of the C++ compiler: `$CXX`, which may have arguments, or the first that is found; `OSError` if there is none"
     command = shlex.split(os.environ.get('CXX', '')) or [next(filter(shutil.which, ('c++', 'g++', 'clang++')), 'c++')]
@@ -103,7 +111,7 @@ def compile_in(tmp, source, flags):
                            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         if not p.returncode: return
     lines = p.stdout.decode(errors='replace').splitlines() or [f'exit status {p.returncode}']
-    raise OSError(f"{' '.join(compiler())} failed: {next((l for l in lines if 'error' in l), lines[0])[:200]}")
+    raise OSError(f"{' '.join(compiler())} failed: {next((l for l in lines if 'error' in l or 'failed' in l), lines[0])[:200]}")
 
 def build(source=SOURCE):
     "The path of the compiled library, made if there is none that can be trusted; `OSError` or another error if it can't be"
@@ -472,7 +480,7 @@ def row(ours, theirs, **labels):
     q1, ratio, q3 = statistics.quantiles([a/b for a, b in zip(ours, theirs)], n=4)
     return labels | dict(ms=statistics.median(ours), nn_ms=statistics.median(theirs), ratio=ratio, q1=q1, q3=q3)
 
-# %% ../nbs/05_speed.ipynb #995277aa
+# %% ../nbs/05_speed.ipynb #9fe479cb
 def bench(
     threads:tuple=(1, 2), # Numbers of threads to measure with
     n:int=30, # Rounds of each measurement, two or more
@@ -484,21 +492,19 @@ def bench(
 )->list: # A dict for each row: what, B, T, H, train, threads, ms, nn_ms, ratio, q1, q3
     "Time `LSTM` against `nn.LSTM`, also with `batch_first` and no states, the language model on each, and an epoch, in turn"
     from lstm_nb.models import LMModel, LMModelX
-    rows, before = [], torch.get_num_threads()
+    rows = []
     tasks = [('layer', layer_task, (LSTM, nn.LSTM), s, (True, False)) for s in shapes]
     batch_first = functools.partial(layer_task, batch_first=True)
     tasks += [('batch 1st', batch_first, (LSTM, nn.LSTM), s, (True, False)) for s in shapes if s[0] > 1 and s[1] < 1024]
     tasks += [('model', model_task, (LMModelX, LMModel), (64, 16, 64), (True, False))]
     if epochs: tasks += [('epoch', epoch_task, ('custom', 'built-in'), (64, 16, 64), (True,))]
     tasks = [task for task in tasks if only in (None, task[0])]
-    for k in threads:
-        torch.set_num_threads(k)
-        for what, task, sides, shape, ways in tasks:
-            for train in ways:
+    for k, (what, task, sides, shape, ways) in itertools.product(threads, tasks):
+        for train in ways:
+            with n_threads_of_torch(k):
                 ours = task(sides[0], *shape, train, device, backend=backend)
                 times = in_turn({'ours': ours, 'theirs': task(sides[1], *shape, train, device)}, n)
-                rows.append(row(*times.values(), what=what, **dict(zip('BTH', shape)), train=train, threads=k))
-    torch.set_num_threads(before)
+            rows.append(row(*times.values(), what=what, **dict(zip('BTH', shape)), train=train, threads=k))
     return rows
 
 # %% ../nbs/05_speed.ipynb #ed153903
@@ -511,17 +517,17 @@ def format_bench(
     return '\n'.join([head, *(f"{r['what']:9}{r['B']:>4},{r['T']:>5},{r['H']:>4}{'train' if r['train'] else 'infer':>7}{r['threads']:>8}"
                               f"{r['ms']:>9.3f}{r['nn_ms']:>9.3f}{r['ratio']:>7.2f}   {r['q1']:.2f}–{r['q3']:.2f}" for r in rows)])
 
-# %% ../nbs/05_speed.ipynb #b78969cc
+# %% ../nbs/05_speed.ipynb #49097eb2
 def plot_bench(
     rows:list, # As bench gives them; those on one thread are drawn
 ): # A matplotlib figure
     "Bars of each layer's time over that of `nn.LSTM`, and of the time of its products alone"
     import matplotlib.pyplot as plt
     fig, axs = plt.subplots(1, 2, figsize=(9, 3.4), sharey=True, layout='constrained')
-    torch.set_num_threads(1)
+    with n_threads_of_torch(1): rate = product_rate()
     for ax, train in zip(axs, (True, False)):
         part = [r for r in rows if r['what'] == 'layer' and r['threads'] == 1 and r['train'] == train][::-1]
-        y, rate = range(len(part)), product_rate()
+        y = range(len(part))
         ax.barh([k + .2 for k in y], [r['ratio'] for r in part], .4, color='C0', label='this LSTM')
         ax.barh([k - .2 for k in y], [least(r['B'], r['T'], r['H'], train, rate)/r['nn_ms'] for r in part], .4, color='C7', label='its products alone')
         ax.axvline(1, color='C1', label='nn.LSTM')
@@ -569,7 +575,7 @@ def report_of(program, seed, threads):
         if p.returncode: raise RuntimeError(f"{program} failed: {p.stderr.strip().splitlines()[-1:] or p.returncode}")
         return json.loads(Path(f'{tmp}/report').read_text())
 
-# %% ../nbs/05_speed.ipynb #13820390
+# %% ../nbs/05_speed.ipynb #8b01439c
 def time_against(
     program:str, # A Python program that takes `--seed N --threads N --json FILE`, and writes `data_s`, and in each of `builtin` (2 layers) and `custom` (1 layer) `s_per_epoch` and `epochs`, lists `[train loss, valid loss, …]`
     seeds:int=5, # Runs of each, two or more
@@ -578,16 +584,15 @@ def time_against(
     "Time the preparation of the data and the two training runs against those of another program, in turn"
     from lstm_nb.data import get_dls
     from lstm_nb.training import train_run
-    dls, before, pairs, gaps = get_dls(device='cpu'), torch.get_num_threads(), {'data': [], 'built-in': [], 'custom': []}, {'built-in': 0, 'custom': 0}
-    torch.set_num_threads(threads)
+    dls, pairs, gaps = get_dls(device='cpu'), {'data': [], 'built-in': [], 'custom': []}, {'built-in': 0, 'custom': 0}
     for seed in range(seeds):
         report = report_of(program, seed, threads)
         pairs['data'].append((float(subprocess.check_output([sys.executable, '-c', PREPARE])), report['data_s']))
         for what, key, n_layers in (('built-in', 'builtin', 2), ('custom', 'custom', 1)):
-            run, theirs = train_run(dls, what, n_layers, seed), report[key]
+            with n_threads_of_torch(threads): run = train_run(dls, what, n_layers, seed)
+            theirs = report[key]
             pairs[what].append((run.s_per_epoch[0], theirs['s_per_epoch']))
             gaps[what] = max(gaps[what], *(abs(a - e[1]) for a, e in zip(run.valid_loss, theirs['epochs'])))
-    torch.set_num_threads(before)
     return [row(*([1000*s for s in side] for side in zip(*p)), what=what, B=64, T=16, H=64, train=True, threads=threads, loss_gap=gaps.get(what)) for what, p in pairs.items()]
 
 # %% ../nbs/05_speed.ipynb #9194b874

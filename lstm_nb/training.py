@@ -231,7 +231,7 @@ def _memory():
     if not hasattr(os, 'sysconf'): return math.inf
     return os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30
 
-# %% ../nbs/04_training.ipynb #370d4b41
+# %% ../nbs/04_training.ipynb #b23511a9
 def compare_and_report(
     epochs:int=15, # Epochs of each run
     seeds:int=3, # Runs of each model, from seeds 0, 1, …
@@ -262,10 +262,11 @@ def compare_and_report(
             done.append(run)
             _write(out, pd.concat(done))
     except KeyboardInterrupt:
-        print(f'\nStopped after {len(done)} whole runs.')
+        print(f'\nStopped after {len(done)} whole runs. They are in {out}.')
         raise
     finally:
-        if done: print(f'\n{format_table(pd.concat(done))}\n\nEvery epoch, the plots and the settings are in {out}.')
+        if done: print(f'\n{format_table(pd.concat(done))}')
+    print(f'\nEvery epoch, the plots and the settings are in {out}.')
 
 # %% ../nbs/04_training.ipynb #1d8db75a
 def lstm_nb_compare():

@@ -7,7 +7,7 @@ __all__ = ['bench', 'format_bench', 'plot_bench', 'time_against', 'bench_and_rep
 
 # %% ../nbs/05_speed.ipynb #06631601
 import ctypes, functools, hashlib, importlib.util, itertools, json, math, os, platform
-import shlex, shutil, statistics, subprocess, sys, tempfile, threading, time
+import shlex, shutil, signal, statistics, subprocess, sys, tempfile, threading, time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -103,14 +103,22 @@ def compiler():
     if not shutil.which(command[0]): raise OSError(f'there is no C++ compiler {command[0]!r} here; install g++ or clang++, or set CXX')
     return [os.path.abspath(shutil.which(command[0])), *command[1:]]
 
+def run_group(command, folder):
+    "The exit status of a command and what it printed; after Ctrl-C or five minutes, it is killed with all that it started"
+    with subprocess.Popen(command, cwd=folder, start_new_session=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as p:
+        try: said, _ = p.communicate(timeout=300)
+        except BaseException:
+            os.killpg(p.pid, signal.SIGKILL)
+            raise
+        return p.returncode, said
+
 def compile_in(tmp, source, flags):
     "Compile `source` to `lstm.so` in the folder `tmp`; `OSError` with the compiler's message if that fails"
     (tmp/'lstm.cpp').write_bytes(source.encode())
     for more in (['-fopenmp'], []): # without OpenMP, on one thread
-        p = subprocess.run([*compiler(), *flags, *more, 'lstm.cpp', '-o', 'lstm.so'], cwd=tmp, timeout=300,
-                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-        if not p.returncode: return
-    lines = p.stdout.decode(errors='replace').splitlines() or [f'exit status {p.returncode}']
+        status, said = run_group([*compiler(), *flags, *more, 'lstm.cpp', '-o', 'lstm.so'], tmp)
+        if not status: return
+    lines = said.decode(errors='replace').splitlines() or [f'exit status {status}']
     raise OSError(f"{' '.join(compiler())} failed: {next((l for l in lines if 'error' in l or 'failed' in l), lines[0])[:200]}")
 
 def build(source=SOURCE):

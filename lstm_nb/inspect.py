@@ -158,6 +158,7 @@ def reorder(
     units, # All its units, in their new order
 ): # A copy, in which unit `k` is the one that was `units[k]`
     "The same model with its units renumbered"
+    _check_layer(model, 0)
     H, units, model = model.rnn.hidden_size, torch.as_tensor(units), copy.deepcopy(model)
     if model.rnn.num_layers != 1: raise ValueError(f"the model has {model.rnn.num_layers} layers; expected one")
     if sorted(units.tolist()) != list(range(H)): raise ValueError(f"units={units.tolist()}: expected each number from 0 to {H-1} once")

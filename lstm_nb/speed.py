@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn.functional import cross_entropy, embedding, linear
 
 import lstm_nb
-from .commands import check_whole, command
+from .commands import check_whole, command, whole_list
 from .files import cache_path
 from .lstm import BACKENDS, LSTM, add_up, lstm_walk, observed, plain, transformed
 
@@ -615,9 +615,7 @@ def bench_and_report(
     "Time this project's LSTM against nn.LSTM, side by side"
     from lstm_nb.data import get_device
     check_whole(2, 10_000, rounds=rounds)
-    if not all(n.isdecimal() for n in threads.split(',')): raise ValueError(f"threads={threads}: expected whole numbers with commas between, like 1,2")
-    threads = [int(n) for n in threads.split(',')]
-    for n in threads: check_whole(high=os.cpu_count(), threads=n)
+    threads = whole_list(os.cpu_count(), threads=threads)
     get_device(device)
     if backend not in BACKENDS: raise ValueError(f"backend={backend!r}: choose from {', '.join(BACKENDS)}")
     if backend == 'triton' and not device.startswith('cuda'): raise ValueError("backend='triton' computes on a GPU: add --device cuda")

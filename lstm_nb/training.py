@@ -14,7 +14,7 @@ import matplotlib.pyplot as plt, pandas as pd, torch
 from torch.nn.functional import cross_entropy
 
 import lstm_nb
-from .commands import check_whole, command
+from .commands import check_whole, command, whole_list
 from .data import get_dls
 from .files import whole
 from .models import VARIANTS
@@ -214,11 +214,8 @@ def _write(out, runs):
 # %% ../nbs/04_training.ipynb #6519ced7
 def _check_settings(epochs, seeds, n_hidden, n_layers, lr):
     "The depths in `n_layers`; a `ValueError` for settings with which nothing can be trained on this machine"
-    if not all(n.isdecimal() for n in n_layers.split(',')):
-        raise ValueError(f"n_layers={n_layers}: expected whole numbers with commas between, like 1,2")
-    depths = list(dict.fromkeys(int(n) for n in n_layers.split(',')))
     check_whole(epochs=epochs, seeds=seeds, n_hidden=n_hidden)
-    for n in depths: check_whole(high=1000, n_layers=n)
+    depths = list(dict.fromkeys(whole_list(1000, n_layers=n_layers)))
     if not 0 < lr < math.inf: raise ValueError(f"lr={lr}: expected a learning rate above 0, like 0.01")
     with torch.device('meta'): model = VARIANTS['custom'](30, n_hidden, max(depths))
     # weights, gradients, two averages of the optimizer, and the copy that StopOnNaN keeps

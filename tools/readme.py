@@ -28,8 +28,7 @@ for name, data in resources['outputs'].items():
     (root/name).parent.mkdir(exist_ok=True)
     (root/name).write_bytes(data)
 text = re.sub(r'```python\s*```\n', '', text)                                   # the cells whose source isn't shown
-text = re.sub(r'\]\((images/)', r'](nbs/\1', text)                                    # the pictures, seen from the README
-text = re.sub(r'\]\((\w+\.ipynb)', r'](nbs/\1', text)                            # the notebooks, seen from the README
+text = re.sub(r'\]\((images/|\w+\.ipynb)', r'](nbs/\1', text)                    # pictures and notebooks, seen from the README
 text = re.sub(r'!\[png\]', lambda m: f'![{alts.pop(0)}]', text)                      # a picture without words fails here
 head = '<!-- Made from nbs/index.ipynb by tools/readme.py: change that notebook, not this file. -->\n\n'
 (root/'README.md').write_text(head + re.sub(r'\n( *\n){2,}', '\n\n', text).strip() + '\n', encoding='utf-8')

@@ -1,4 +1,4 @@
-// Made from nbs/05_speed.ipynb by tools/files.py: change that notebook, not this file.
+// Made from nbs/11_cpp.ipynb by tools/files.py: change that notebook, not this file.
 #include <algorithm>
 #include <cstdint>
 #include <cstring>

@@ -249,7 +249,7 @@ def main():
         light, dark = tab('light'), tab('dark')
         dark.set_viewport_size({'width': WIDTHS[0], 'height': 900})
         for here[0] in sys.argv[2:] or sorted(p.name for p in site.glob('*.html')): pages[here[0]] = visit(here[0], light, dark, base, notebooks)
-        here[0] = 'drive.html'
+        here[0] = 'page.html'
         if here[0] in pages: findings.extend(drive.check(light, base + here[0]))
         here[0] = 'search'
         searches(light, dark, pages, base)

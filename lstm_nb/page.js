@@ -1,4 +1,4 @@
-// Made from nbs/13_drive.ipynb by tools/files.py: change that notebook, not this file.
+// Made from nbs/09_page.ipynb by tools/files.py: change that notebook, not this file.
 function unpack(base64) {
   const bytes = Uint8Array.from(atob(base64), a => a.charCodeAt(0))
   const start = 8 + Number(new DataView(bytes.buffer).getBigUint64(0, true))

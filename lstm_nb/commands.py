@@ -153,4 +153,4 @@ def start_command(
 def run_compare(): start_command('training', 'lstm_nb_compare')
 def run_train(): start_command('recipe', 'lstm_nb_train')
 def run_count(): start_command('generate', 'lstm_nb_count')
-def run_bench(): start_command('speed', 'lstm_nb_bench')
+def run_bench(): start_command('bench', 'lstm_nb_bench')

@@ -13,7 +13,9 @@ from torch import nn
 from torch._subclasses import FakeTensor
 from torch.nn.utils.rnn import PackedSequence
 
-from .lstm import LSTM, plain, observed, transformed
+from .backends import observed, transformed
+from .kernels.cpp import plain
+from .lstm import LSTM
 
 # %% ../nbs/03_models.ipynb #0c4233c6
 class LanguageModel(nn.Module):

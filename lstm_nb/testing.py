@@ -17,7 +17,7 @@ from torch import nn
 from torch.nn.utils.rnn import PackedSequence, pack_sequence
 from torch.utils.checkpoint import checkpoint
 
-import lstm_nb.lstm
+import lstm_nb.kernels.cpp, lstm_nb.lstm
 from .lstm import LSTM
 
 # %% ../nbs/14_testing.ipynb #4c7d796c
@@ -59,12 +59,20 @@ def gap(got, want):
 @contextmanager
 def computing(): # A list, to which each computation of a layer adds the name of its backend
     "Note which backends compute, as long as the context lasts"
-    from lstm_nb import speed
-    places, names = [(speed, 'call', 'cpp'), (lstm_nb.lstm, 'lstm_walk', 'reference'), (torch.nn.modules.rnn._VF, 'lstm', 'torch')], []
-    if importlib.util.find_spec('triton'): places.append((importlib.import_module('lstm_nb.kernels.triton'), 'forward', 'triton'))
-    def noted(f, name): return lambda *args, **kwargs: (names.append(name), f(*args, **kwargs))[1]
+    places = [(lstm_nb.kernels.cpp, 'call', 'cpp'), (lstm_nb.lstm, 'lstm_walk', 'reference'),
+              (torch.nn.modules.rnn._VF, 'lstm', 'torch')]
+    if importlib.util.find_spec('triton'):
+        places.append((importlib.import_module('lstm_nb.kernels.triton'), 'forward', 'triton'))
+    names = []
+    def noted(f, name):
+        def g(*args, **kwargs):
+            names.append(name)
+            return f(*args, **kwargs)
+        return g
     with ExitStack() as stack:
-        for place, function, name in places: stack.enter_context(patch.object(place, function, noted(getattr(place, function), name)))
+        for place, function, name in places:
+            f = noted(getattr(place, function), name)
+            stack.enter_context(patch.object(place, function, f))
         yield names
 
 # %% ../nbs/14_testing.ipynb #17bdaa9b

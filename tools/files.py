@@ -5,7 +5,7 @@ import json, re
 from pathlib import Path
 
 root = Path(__file__).resolve().parent.parent
-BLOCK = re.compile(r'^```\w+ \{filename="([\w.]+)"\}\n(.*?)^```$', re.S | re.M)
+BLOCK = re.compile(r'^```\w+ \{filename="([\w./]+)"\}\n(.*?)^```$', re.S | re.M)
 
 files = {}
 for path in sorted((root/'nbs').glob('*.ipynb')):

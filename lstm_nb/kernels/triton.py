@@ -11,8 +11,7 @@ import itertools
 import torch, triton
 from triton import language as tl
 
-from ..lstm import lstm_walk
-from ..speed import Walk, rows_of
+from .cpp import Walk, rows_of
 
 # %% ../../nbs/12_triton.ipynb #7c849a61
 @triton.jit
@@ -201,30 +200,35 @@ def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, nee
     return dz, None, d_h, d_c, h_before
 
 # %% ../../nbs/12_triton.ipynb #77df4de4
-CHECKED = set() # devices on which the kernels agreed with the loop
+CHECKED = set() # devices on which the kernels agreed with torch
 
 def difference(dtype, device):
-    "The largest difference of a small layer from the loop, gradients too; single precision takes one plan, double the other"
-    draw = torch.Generator('cpu').manual_seed(0)
-    shapes = (6, 12), (12, 3), (3, 3), (3, 3)
-    z, U, h, c = (torch.randn(*s, generator=draw, dtype=dtype, device='cpu').to(device).requires_grad_() for s in shapes)
-    sizes = torch.tensor([3, 2, 1], device='cpu')
-    outs = lstm_walk(z, h, c, U, None, sizes.tolist(), False)
-    ones, walk = [torch.ones_like(o) for o in outs], Walk(3, 3, sizes, False, 0)
-    want = *outs, *torch.autograd.grad(outs, (z, U, h, c), ones)
+    "The largest difference of a small layer from torch's; float32 takes one plan, float64 the other"
+    draw, shapes = torch.Generator('cpu').manual_seed(0), ((6, 12), (12, 3), (3, 3), (3, 3))
+    z, U, h, c = (torch.randn(*s, generator=draw, dtype=dtype, device='cpu').to(device)
+                  for s in shapes)
+    inputs, sizes = [t.requires_grad_() for t in (z, U, h, c)], torch.tensor([3, 2, 1], device='cpu')
+    W = torch.eye(12, dtype=dtype, device=device) # z is the input product already
+    with torch.backends.cudnn.flags(enabled=False): # which would round to fewer digits
+        outs = torch.lstm(z, sizes, (h[None], c[None]), [W, U], False, 1, 0., True, False)
+        outs = [o.view(-1, 3) for o in outs]
+        ones, walk = [torch.ones_like(o) for o in outs], Walk(3, 3, sizes, False, 0)
+        want = *outs, *torch.autograd.grad(outs, inputs, ones)
     *got, gates, cs = forward(z, None, None, U, h, c, None, walk, True)
     dz, _, d_h, d_c, h_before = backward(None, U, h, c, gates, cs, got[0], *ones, walk)
-    return max((a - b).abs().max().item() for a, b in zip((*got, dz, dz.T @ h_before, d_h, d_c), want))
+    got += [dz, dz.T @ h_before, d_h, d_c]
+    return max((a - b).abs().max().item() for a, b in zip(got, want))
 
 def check_device(device):
-    "At the first use on `device`: raise a `RuntimeError` unless the kernels agree with the loop there"
+    "At the first use on `device`: raise a `RuntimeError` unless the kernels agree with torch there"
     if device in CHECKED: return
     CHECKED.add(device) # the check itself calls the kernels
     try:
         with torch.inference_mode(False), torch.enable_grad():
             gaps = {dtype: difference(dtype, device) for dtype in (torch.float32, torch.float64)}
-        if not gaps[torch.float32] < 1e-4 or not gaps[torch.float64] < 1e-10:
-            raise RuntimeError(f"The Triton kernels, which are experimental, differ from the loop on {device}: {gaps}. Use backend='torch'")
+        if gaps[torch.float32] < 1e-4 and gaps[torch.float64] < 1e-10: return
+        raise RuntimeError('The Triton kernels, which are experimental, differ from torch on '
+                           f"{device}: {gaps}. Use backend='torch'")
     except BaseException:
         CHECKED.discard(device)
         raise

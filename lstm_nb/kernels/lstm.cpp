@@ -1,5 +1,6 @@
 // Made from nbs/11_cpp.ipynb by tools/files.py: change that notebook, not this file.
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <memory>
@@ -15,7 +16,7 @@ template <typename T> struct Vector;
 template <> struct Vector<float>  { typedef float  V __attribute__((vector_size(BYTES))); typedef int32_t I __attribute__((vector_size(BYTES))); };
 template <> struct Vector<double> { typedef double V __attribute__((vector_size(BYTES))); typedef int64_t I __attribute__((vector_size(BYTES))); };
 template <typename T> using V = typename Vector<T>::V;
-template <typename T> using I = typename Vector<T>::I;
+template <typename T> using Ints = typename Vector<T>::I;
 template <typename T> constexpr int64_t L = BYTES / sizeof(T);
 
 template <typename T> inline V<T> load(const T* p, int64_t n = L<T>) {
@@ -27,6 +28,16 @@ template <typename T> inline void store(T* p, V<T> v, int64_t n = L<T>) {
     if (n >= L<T>) memcpy(p, &v, BYTES); else if (n > 0) memcpy(p, &v, n * sizeof(T));
 }
 
+#ifdef LIBRARY_CURVES                        // a step of the way, to be measured alone
+template <typename T> inline V<T> each(V<T> x, T f(T)) {
+    for (int l = 0; l < L<T>; l++) x[l] = f(x[l]);
+    return x;
+}
+inline V<float> exp_(V<float> x) { return each<float>(x, std::exp); }
+inline V<double> exp_(V<double> x) { return each<double>(x, std::exp); }
+inline V<float> tanh_(V<float> x) { return each<float>(x, std::tanh); }
+inline V<double> tanh_(V<double> x) { return each<double>(x, std::tanh); }
+#else
 template <typename T> inline V<T> clamp(V<T> x, T low, T high) {      // what is not a number stays so
     x = x > high ? V<T>{} + high : x;
     return x < low ? V<T>{} + low : x;
@@ -36,7 +47,7 @@ inline V<float> exp_(V<float> x) {
     V<float> n = (x * 1.44269504f + 12582912.f) - 12582912.f, r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
     V<float> p = ((((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r + 4.1665795894e-2f) * r + 1.6666665459e-1f) * r + 5.0000001201e-1f;
     p = p * r * r + r + 1.f;
-    I<float> bits = (__builtin_convertvector(n, I<float>) + 127) << 23;
+    Ints<float> bits = (__builtin_convertvector(n, Ints<float>) + 127) << 23;
     V<float> two_to_n; memcpy(&two_to_n, &bits, BYTES);
     return p * two_to_n;
 }
@@ -45,7 +56,7 @@ inline V<double> exp_(V<double> x) {
     V<double> n = (x * 1.4426950408889634 + 6755399441055744.) - 6755399441055744., r = (x - n * 0.693145751953125) - n * 1.42860682030941723212e-6;
     V<double> p = r * (1. / 6227020800) + 1. / 479001600;
     for (double a : {1. / 39916800, 1. / 3628800, 1. / 362880, 1. / 40320, 1. / 5040, 1. / 720, 1. / 120, 1. / 24, 1. / 6, .5, 1., 1.}) p = p * r + a;
-    I<double> bits = (__builtin_convertvector(n, I<double>) + 1023) << 52;
+    Ints<double> bits = (__builtin_convertvector(n, Ints<double>) + 1023) << 52;
     V<double> two_to_n; memcpy(&two_to_n, &bits, BYTES);
     return p * two_to_n;
 }
@@ -62,6 +73,7 @@ inline V<double> tanh_(V<double> x) {
     V<double> q = ((z + 1.12811678491631932402e2) * z + 2.23548839060100448583e3) * z + 4.84406305325125486048e3;
     return z < .390625 ? x + x * z * p / q : big;
 }
+#endif
 template <typename T> inline V<T> sigmoid(V<T> x) { return T(1) / (T(1) + exp_(-x)); }
 
 template <typename T> struct Packed {            // of (K, columns), in panels of 4 vectors
@@ -75,7 +87,7 @@ template <typename T, int s, int... e> inline void swap_blocks(V<T>& a, V<T>& b,
 #ifdef __clang__
     V<T> first = __builtin_shufflevector(a, b, (e & s ? n + e - s : e)...), second = __builtin_shufflevector(a, b, (e & s ? n + e : e + s)...);
 #else
-    V<T> first = __builtin_shuffle(a, b, I<T>{(e & s ? n + e - s : e)...}), second = __builtin_shuffle(a, b, I<T>{(e & s ? n + e : e + s)...});
+    V<T> first = __builtin_shuffle(a, b, Ints<T>{(e & s ? n + e - s : e)...}), second = __builtin_shuffle(a, b, Ints<T>{(e & s ? n + e : e + s)...});
 #endif
     a = first; b = second;
 }
@@ -136,19 +148,50 @@ template <typename T> inline T dot(const T* a, const T* b, int64_t n) {
     return sum;
 }
 
+template <typename T> struct Args {
+    int64_t steps, batch, reverse, time, threads, I, H;
+    const int64_t *sizes, *words;            // (steps,), and a row of z for each row
+    const T *x, *W, *b, *z;                  // (rows, I), (4H, I), (4H,), (rows or words, 4H)
+    const T *U, *h0, *c0;                    // (4H, H), (batch, H) twice
+    T *h_n, *c_n, *out;                      // (batch, H) twice, (rows, H)
+    T *gates, *cs;                           // (rows, 4H), (rows, H): for the gradients
+    const T *d_out, *d_h;                    // (rows, H), (batch, H)
+    T *d_c, *d_h0;                           // (batch, H) twice; d_c is read and written
+    T *dz, *d_x, *h_before;                  // (rows, 4H), (rows, I), (rows, H)
+};
+
+#ifdef ONE_LANE                              // steps of the way, to be measured alone
+constexpr int64_t MOST = 1;
+#else
+constexpr int64_t MOST = 6;
+#endif
 struct Walk {
-    int64_t steps, batch; const int64_t* sizes; int64_t reverse, time, threads; std::vector<int64_t> starts = {};
-    void start() { for (int64_t t = 0, n = 0; sizes && t <= steps; n += size(t++)) starts.push_back(n); }
-    int64_t size(int64_t t) const { return t < 0 || t >= steps ? 0 : sizes ? sizes[t] : batch; }
-    int64_t row(int64_t t, int64_t b) const { return sizes ? starts[t] + b : time ? b * steps + t : t * batch + b; }
+    int64_t steps, batch, threads;
+    bool reverse, time;
+    const int64_t* sizes;
+    std::vector<int64_t> starts;
+    template <typename T> Walk(const Args<T>& a)
+        : steps(a.steps), batch(a.batch), threads(a.threads), reverse(a.reverse), time(a.time), sizes(a.sizes) {
+        for (int64_t t = 0, n = 0; sizes && t <= steps; n += size(t++)) starts.push_back(n);
+    }
+    int64_t size(int64_t t) const {          // rows of step t
+        if (t < 0 || t >= steps) return 0;
+        return sizes ? sizes[t] : batch;
+    }
+    int64_t row(int64_t t, int64_t b) const {
+        if (sizes) return starts[t] + b;
+        return time ? b * steps + t : t * batch + b;
+    }
     int64_t rows() const { return sizes ? starts[steps] : steps * batch; }
-    int64_t apart() const { return time ? steps : 1; }                     // rows from a lane to the next
+    int64_t apart() const { return time ? steps : 1; }   // rows from a lane to the next
     int64_t before(int64_t t) const { return reverse ? t + 1 : t - 1; }
     int64_t after(int64_t t) const { return reverse ? t - 1 : t + 1; }
     int64_t nth(int64_t s) const { return reverse ? steps - 1 - s : s; }
 };
+// f(how many lanes, the first of them), for the lanes in equal blocks of at most six
 template <typename F> inline void blocks(int64_t from, int64_t to, const F& f) {
-    for (int64_t n = (to - from + 5) / 6, b = from, k = 1; k <= n; k++) {
+    int64_t n = (to - from + MOST - 1) / MOST, b = from;
+    for (int64_t k = 1; k <= n; k++) {
         int64_t end = from + (to - from) * k / n;
         switch (end - b) {
             case 6: f(std::integral_constant<int, 6>{}, b); break;
@@ -167,100 +210,148 @@ template <typename F> inline void share(const Walk& w, const F& lanes) {
     for (int64_t k = 0; k < n; k++) lanes(w.batch * k / n, w.batch * (k + 1) / n);
 }
 
+#ifdef ROW_BY_ROW
+constexpr int64_t FEW = int64_t(1) << 60;
+#else
 constexpr int64_t FEW = 8;
+#endif
 template <typename T> struct Forward {
-    const Walk& w; int64_t I, H; const T *x, *W, *z; const int64_t* words; const T *U, *h0, *c0; T *h_n, *c, *gates, *cs, *out;
+    const Args<T>& a;
+    const Walk& w;
     const Packed<T>& WU;
     struct Lane { const T *x, *h, *z; T *c, *out, *gates, *cs; };
     Lane lane(int64_t t, int64_t b) const {
-        int64_t row = w.row(t, b), prev = w.before(t);
-        return {x + row * I, b < w.size(prev) ? out + w.row(prev, b) * H : h0 + b * H, !z || I ? z : z + (words ? words[row] : row) * 4 * H,
-                c + b * H, out + row * H, gates ? gates + row * 4 * H : nullptr, gates ? cs + row * H : nullptr};
+        int64_t row = w.row(t, b), prev = w.before(t), H = a.H;
+        bool first = b >= w.size(prev);
+        return {a.x + row * a.I,
+                first ? a.h0 + b * H : a.out + w.row(prev, b) * H,
+                a.z ? a.z + (a.words ? a.words[row] : row) * 4 * H : a.b,
+                a.c_n + b * H,
+                a.out + row * H,
+                a.gates ? a.gates + row * 4 * H : nullptr,
+                a.gates ? a.cs + row * H : nullptr};
     }
-    void states(const Lane& l, int64_t j, const V<T> (&a)[4]) const {      // of L units
-        int64_t n = H - j;
-        V<T> i = sigmoid<T>(a[0]), f = sigmoid<T>(a[1]), g = tanh_(a[2]), o = sigmoid<T>(a[3]), c_t = f * load(l.c + j, n) + i * g;
-        store(l.c + j, c_t, n);
-        store(l.out + j, o * tanh_(c_t), n);
-        if (!gates) return;
-        store(l.gates + j, i, n); store(l.gates + H + j, f, n); store(l.gates + 2 * H + j, g, n); store(l.gates + 3 * H + j, o, n);
-        store(l.cs + j, c_t, n);
+    void states(const Lane& l, int64_t j, const V<T> (&z)[4]) const {      // of L units
+        int64_t H = a.H, n = H - j;
+        V<T> i = sigmoid<T>(z[0]), f = sigmoid<T>(z[1]), g = tanh_(z[2]), o = sigmoid<T>(z[3]);
+        V<T> c = f * load(l.c + j, n) + i * g;
+        store(l.c + j, c, n);
+        store(l.out + j, o * tanh_(c), n);
+        if (!l.gates) return;
+        store(l.gates + j, i, n);
+        store(l.gates + H + j, f, n);
+        store(l.gates + 2 * H + j, g, n);
+        store(l.gates + 3 * H + j, o, n);
+        store(l.cs + j, c, n);
     }
     template <int R> void units(const Lane* lanes, int64_t j) const {      // L units of R lanes
-        V<T> a[R][4] = {};
+        V<T> z[R][4] = {};
         const T *xs[R], *hs[R];
+        int64_t H = a.H;
         for (int r = 0; r < R; r++) {
-            xs[r] = lanes[r].x; hs[r] = lanes[r].h;
-            if (z) for (int g = 0; g < 4; g++) a[r][g] = load(lanes[r].z + g * H + j, H - j);
+            xs[r] = lanes[r].x;
+            hs[r] = lanes[r].h;
+            if (!lanes[r].z) continue;
+            for (int g = 0; g < 4; g++) z[r][g] = load(lanes[r].z + g * H + j, H - j);
         }
-        add_product<R>(a, WU.panel(j / L<T>), {xs, I}, {hs, H});
-        for (int r = 0; r < R; r++) states(lanes[r], j, a[r]);
+        add_product<R>(z, WU.panel(j / L<T>), {xs, a.I}, {hs, H});
+        for (int r = 0; r < R; r++) states(lanes[r], j, z[r]);
     }
-    void few(const Lane& l, T* sums) const {
-        for (int64_t k = 0; k < 4 * H; k++) sums[k] = (z ? l.z[k] : 0) + dot(W + k * I, l.x, I) + dot(U + k * H, l.h, H);
-        for (int64_t j = 0; j < H; j += L<T>) states(l, j, {load(sums + j, H - j), load(sums + H + j, H - j), load(sums + 2 * H + j, H - j), load(sums + 3 * H + j, H - j)});
+    void few(const Lane& l, T* z) const {
+        int64_t H = a.H, I = a.I;
+        for (int64_t k = 0; k < 4 * H; k++)
+            z[k] = (l.z ? l.z[k] : 0) + dot(a.W + k * I, l.x, I) + dot(a.U + k * H, l.h, H);
+        for (int64_t j = 0; j < H; j += L<T>) {
+            const T* p = z + j;
+            states(l, j, {load(p, H - j), load(p + H, H - j), load(p + 2 * H, H - j), load(p + 3 * H, H - j)});
+        }
     }
     void operator()(int64_t from, int64_t to) const {
+        int64_t H = a.H;
         std::vector<Lane> lanes(to - from);
-        std::vector<T> sums(4 * H);
-        memcpy(c + from * H, c0 + from * H, (to - from) * H * sizeof(T));
+        std::vector<T> z(4 * H);
+        memcpy(a.c_n + from * H, a.c0 + from * H, (to - from) * H * sizeof(T));
         for (int64_t s = 0; s < w.steps; s++) {
             int64_t t = w.nth(s), end = std::min(to, w.size(t));
             for (int64_t b = from; b < end; b++) lanes[b - from] = lane(t, b);
-            if (WU.K) for (int64_t j = 0; j < H; j += L<T>) blocks(from, end, [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); });
-            else for (int64_t b = from; b < end; b++) few(lanes[b - from], sums.data());
-            for (int64_t b = std::max(from, w.size(w.after(t))); b < end; b++) memcpy(h_n + b * H, lanes[b - from].out, H * sizeof(T));
+            if (WU.K) {
+                for (int64_t j = 0; j < H; j += L<T>)
+                    blocks(from, end, [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); });
+            } else {
+                for (int64_t b = from; b < end; b++) few(lanes[b - from], z.data());
+            }
+            for (int64_t b = std::max(from, w.size(w.after(t))); b < end; b++)  // lanes that end here
+                memcpy(a.h_n + b * H, lanes[b - from].out, H * sizeof(T));
         }
     }
 };
 
 template <typename T> struct Backward {
-    const Walk& w; int64_t I, H; const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h; T *d_c, *dz, *d_x, *d_h0, *h_before;
+    const Args<T>& a;
+    const Walk& w;
     const Packed<T> &W, &U;
     struct Lane { const T *gates, *c, *c_before, *d_out, *d_h, *later; T *d_c, *dz; };
     Lane lane(int64_t t, int64_t b) const {
-        int64_t row = w.row(t, b), prev = w.before(t), next = w.after(t);
+        int64_t row = w.row(t, b), prev = w.before(t), next = w.after(t), H = a.H;
         bool first = b >= w.size(prev), last = b >= w.size(next);
-        memcpy(h_before + row * H, first ? h0 + b * H : out + w.row(prev, b) * H, H * sizeof(T));
-        return {gates + row * 4 * H, cs + row * H, first ? c0 + b * H : cs + w.row(prev, b) * H, d_out ? d_out + row * H : nullptr,
-                last && d_h ? d_h + b * H : nullptr, last ? nullptr : dz + w.row(next, b) * 4 * H, d_c + b * H, dz + row * 4 * H};
+        const T* h = first ? a.h0 + b * H : a.out + w.row(prev, b) * H;
+        memcpy(a.h_before + row * H, h, H * sizeof(T));
+        return {a.gates + row * 4 * H,
+                a.cs + row * H,
+                first ? a.c0 + b * H : a.cs + w.row(prev, b) * H,
+                a.d_out ? a.d_out + row * H : nullptr,
+                last && a.d_h ? a.d_h + b * H : nullptr,
+                last ? nullptr : a.dz + w.row(next, b) * 4 * H,
+                a.d_c + b * H,
+                a.dz + row * 4 * H};
     }
-    template <int R> void units(const Lane* lanes, int64_t j) const {      // 4 L units of R lanes, all with or all without a later step
-        V<T> a[R][4] = {};
+    void gradients(const Lane& l, int64_t u, V<T> dh) const {              // of L units
+        int64_t H = a.H, n = H - u;
+        V<T> i = load(l.gates + u, n), f = load(l.gates + H + u, n);
+        V<T> g = load(l.gates + 2 * H + u, n), o = load(l.gates + 3 * H + u, n);
+        V<T> tanh_c = tanh_(load(l.c + u, n));
+        V<T> dc = load(l.d_c + u, n) + dh * o * (T(1) - tanh_c * tanh_c);
+        store(l.dz + u, dc * g * i * (T(1) - i), n);
+        store(l.dz + H + u, dc * load(l.c_before + u, n) * f * (T(1) - f), n);
+        store(l.dz + 2 * H + u, dc * i * (T(1) - g * g), n);
+        store(l.dz + 3 * H + u, dh * tanh_c * o * (T(1) - o), n);
+        store(l.d_c + u, dc * f, n);
+    }
+    // 4 L units of R lanes, all with or all without a later step
+    template <int R> void units(const Lane* lanes, int64_t j) const {
+        V<T> dh[R][4] = {};
         const T* later[R];
+        int64_t H = a.H;
         for (int r = 0; r < R; r++) {
             later[r] = lanes[r].later;
-            for (const T* d : {lanes[r].d_out, lanes[r].d_h}) if (d) for (int q = 0; q < 4; q++) a[r][q] += load(d + j + q * L<T>, H - j - q * L<T>);
+            for (const T* d : {lanes[r].d_out, lanes[r].d_h}) {
+                if (!d) continue;
+                for (int q = 0; q < 4; q++) dh[r][q] += load(d + j + q * L<T>, H - j - q * L<T>);
+            }
         }
-        if (later[0]) add_product<R>(a, U.panel(j / (4 * L<T>)), {later, 4 * H});
-        for (int r = 0; r < R; r++) for (int64_t q = 0, u = j; q < 4 && u < H; q++, u += L<T>) {
-            const Lane& l = lanes[r];
-            int64_t n = H - u;
-            V<T> i = load(l.gates + u, n), f = load(l.gates + H + u, n), g = load(l.gates + 2 * H + u, n), o = load(l.gates + 3 * H + u, n);
-            V<T> tanh_c = tanh_(load(l.c + u, n)), dh = a[r][q];
-            V<T> dc = load(l.d_c + u, n) + dh * o * (T(1) - tanh_c * tanh_c);
-            store(l.dz + u, dc * g * i * (T(1) - i), n);
-            store(l.dz + H + u, dc * load(l.c_before + u, n) * f * (T(1) - f), n);
-            store(l.dz + 2 * H + u, dc * i * (T(1) - g * g), n);
-            store(l.dz + 3 * H + u, dh * tanh_c * o * (T(1) - o), n);
-            store(l.d_c + u, dc * f, n);
-        }
+        if (later[0]) add_product<R>(dh, U.panel(j / (4 * L<T>)), {later, 4 * H});
+        for (int r = 0; r < R; r++)
+            for (int64_t q = 0, u = j; q < 4 && u < H; q++, u += L<T>) gradients(lanes[r], u, dh[r][q]);
     }
-    template <int R>                                                       // 4 L columns of dz M
+    // 4 L columns of dz M, for R lanes
+    template <int R>
     void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns, int64_t step) const {
-        V<T> a[R][4] = {};
+        V<T> sum[R][4] = {};
         const T* dzs[R];
-        for (int r = 0; r < R; r++) dzs[r] = rows + r * w.apart() * 4 * H;
-        add_product<R>(a, M.panel(j / (4 * L<T>)), {dzs, 4 * H});
-        for (int r = 0; r < R; r++) for (int q = 0; q < 4; q++) store(to + r * step + j + q * L<T>, a[r][q], columns - j - q * L<T>);
+        for (int r = 0; r < R; r++) dzs[r] = rows + r * w.apart() * 4 * a.H;
+        add_product<R>(sum, M.panel(j / (4 * L<T>)), {dzs, 4 * a.H});
+        for (int r = 0; r < R; r++)
+            for (int q = 0; q < 4; q++)
+                store(to + r * step + j + q * L<T>, sum[r][q], columns - j - q * L<T>);
     }
-    void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result, int64_t columns, int64_t step) const {
+    void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* res, int64_t columns, int64_t step) const {
         for (int64_t j = 0; j < columns; j += 4 * L<T>)
             blocks(from, to, [&](auto R, int64_t b) {
-                product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * step, columns, step);
+                product<R>(a.dz + w.row(t, b) * 4 * a.H, M, j, res + (b - from) * step, columns, step);
             });
     }
     void operator()(int64_t from, int64_t to) const {
+        int64_t H = a.H, I = a.I;
         std::vector<Lane> lanes(to - from);
         for (int64_t s = w.steps - 1; s >= 0; s--) {
             int64_t t = w.nth(s), end = std::min(to, w.size(t));
@@ -269,33 +360,30 @@ template <typename T> struct Backward {
             for (int64_t b = from; b < end; b++) lanes[b - from] = lane(t, b);
             for (int64_t j = 0; j < H; j += 4 * L<T>) {
                 auto f = [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); };
-                blocks(from, middle, f); blocks(middle, end, f);
+                blocks(from, middle, f);
+                blocks(middle, end, f);
             }
-            if (d_x && from < end) products(t, from, end, W, d_x + w.row(t, from) * I, I, w.apart() * I);
-            if (d_h0 && begin < end) products(t, begin, end, U, d_h0 + begin * H, H, H);      // lanes that begin here
+            if (a.d_x && from < end)
+                products(t, from, end, W, a.d_x + w.row(t, from) * I, I, w.apart() * I);
+            if (a.d_h0 && begin < end)                                     // lanes that begin here
+                products(t, begin, end, U, a.d_h0 + begin * H, H, H);
         }
     }
 };
 
-template <typename T> void forward(Walk w, int64_t I, int64_t H, const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0,
-                                   T* h_n, T* c, T* gates, T* cs, T* out) {
-    w.start();
-    if (!x) I = 0;
-    auto WU = w.rows() > FEW ? pack_gates(W, I, U, H) : Packed<T>(0, 0);
-    share(w, Forward<T>{w, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out, WU});
+template <typename T> void forward(const Args<T>& a) {
+    Walk w(a);
+    auto WU = w.rows() > FEW ? pack_gates(a.W, a.I, a.U, a.H) : Packed<T>(0, 0);
+    share(w, Forward<T>{a, w, WU});
 }
-template <typename T> void backward(Walk w, int64_t I, int64_t H, const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U,
-                                    T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) {
-    w.start();
-    auto PW = pack_columns(d_x ? W : nullptr, 4 * H, I), PU = pack_columns(U, 4 * H, H);
-    share(w, Backward<T>{w, I, H, gates, cs, out, h0, c0, d_out, d_h, d_c, dz, d_x, d_h0, h_before, PW, PU});
+template <typename T> void backward(const Args<T>& a) {
+    Walk w(a);
+    auto W = pack_columns(a.d_x ? a.W : nullptr, 4 * a.H, a.I), U = pack_columns(a.U, 4 * a.H, a.H);
+    share(w, Backward<T>{a, w, W, U});
 }
-#define EXPORT(T) \
-extern "C" void forward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t time, int64_t threads, int64_t I, int64_t H, \
-    const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0, T* h_n, T* c, T* gates, T* cs, T* out) { \
-    forward<T>({steps, batch, sizes, reverse, time, threads}, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out); } \
-extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t time, int64_t threads, int64_t I, int64_t H, \
-    const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U, T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) { \
-    backward<T>({steps, batch, sizes, reverse, time, threads}, I, H, gates, cs, out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); }
-EXPORT(float)
-EXPORT(double)
+extern "C" {
+void forward_float(const Args<float>* a) { forward(*a); }
+void forward_double(const Args<double>* a) { forward(*a); }
+void backward_float(const Args<float>* a) { backward(*a); }
+void backward_double(const Args<double>* a) { backward(*a); }
+}

@@ -17,6 +17,7 @@ root = Path(__file__).resolve().parent.parent
 site = Path(sys.argv[1] if len(sys.argv) > 1 else root/'_docs').resolve()
 shots = root/'_shots'
 REPO, HOST = 'https://github.com/lstm-nb/lstm_nb', 'https://lstm-nb.github.io/lstm_nb/'
+MATHS = 'STIX Two Math'                                                         # the typeface of formulas, as in nbs/styles.css
 WIDTHS = 1400, 768, 390                                                         # a desktop, a tablet, a phone
 
 COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'parameters', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
@@ -152,6 +153,18 @@ def links(pages, base):
                 check(ok, name, f'broken link: {raw}')
             else: check(href.startswith('https://'), name, f'link to nowhere: {raw}')
 
+def misset(page):
+    "The parts of formulas that the browser set in another typeface than `MATHS`"
+    page.evaluate('document.fonts.ready.then(() => 0)')
+    cdp = page.context.new_cdp_session(page)
+    for domain in ('DOM', 'CSS'): cdp.send(f'{domain}.enable')
+    top = cdp.send('DOM.getDocument')['root']['nodeId']
+    nodes = cdp.send('DOM.querySelectorAll', {'nodeId': top, 'selector': 'main math :is(mi, mo, mn, mtext)'})['nodeIds']
+    other = [(node, f['familyName']) for node in nodes for f in cdp.send('CSS.getPlatformFontsForNode', {'nodeId': node})['fonts'] if f['familyName'] != MATHS]
+    found = [re.sub('<[^>]*>', '', cdp.send('DOM.getOuterHTML', {'nodeId': node})['outerHTML']) + f' in {family}' for node, family in other]
+    cdp.detach()
+    return found
+
 def axe(page, name, how):
     "No serious or critical finding of axe-core, and none about headings"
     n['axe runs'] += 1
@@ -185,6 +198,7 @@ def visit(name, light, dark, base, notebooks):
     light.goto(base + name)
     got = light.evaluate(READ)
     look(name, got, base, notebooks)
+    for what in misset(light): bad(name, f'a formula is set in another typeface: {what}')
     axe(light, name, 'light')
     if got['toc']:                                                              # the last entry leads to its heading
         light.locator('#TOC a').last.click()

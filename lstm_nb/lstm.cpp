@@ -12,120 +12,179 @@ constexpr int BYTES = 64;
 constexpr int BYTES = 32;
 #endif
 template <typename T> struct Vector;
-template <> struct Vector<float>  { typedef float  V __attribute__((vector_size(BYTES))); typedef int32_t I __attribute__((vector_size(BYTES))); };
-template <> struct Vector<double> { typedef double V __attribute__((vector_size(BYTES))); typedef int64_t I __attribute__((vector_size(BYTES))); };
+template <> struct Vector<float> {
+    typedef float V __attribute__((vector_size(BYTES)));
+    typedef int32_t I __attribute__((vector_size(BYTES)));
+};
+template <> struct Vector<double> {
+    typedef double V __attribute__((vector_size(BYTES)));
+    typedef int64_t I __attribute__((vector_size(BYTES)));
+};
 template <typename T> using V = typename Vector<T>::V;
 template <typename T> using I = typename Vector<T>::I;
 template <typename T> constexpr int64_t L = BYTES / sizeof(T);
 
 template <typename T> inline V<T> load(const T* p, int64_t n = L<T>) {
     V<T> v = {};
-    if (n >= L<T>) memcpy(&v, p, BYTES); else if (n > 0) memcpy(&v, p, n * sizeof(T));
+    if (n >= L<T>) memcpy(&v, p, BYTES);
+    else if (n > 0) memcpy(&v, p, n * sizeof(T));
     return v;
 }
 template <typename T> inline void store(T* p, V<T> v, int64_t n = L<T>) {
-    if (n >= L<T>) memcpy(p, &v, BYTES); else if (n > 0) memcpy(p, &v, n * sizeof(T));
+    if (n >= L<T>) memcpy(p, &v, BYTES);
+    else if (n > 0) memcpy(p, &v, n * sizeof(T));
 }
 
-template <typename T> inline V<T> clamp(V<T> x, T low, T high) {      // what is not a number stays so
+// what is not a number stays so
+template <typename T> inline V<T> clamp(V<T> x, T low, T high) {
     x = x > high ? V<T>{} + high : x;
     return x < low ? V<T>{} + low : x;
 }
 inline V<float> exp_(V<float> x) {
-    x = clamp<float>(x, -87, 89);      // from 2^128 on, the bits below say infinity
-    V<float> n = (x * 1.44269504f + 12582912.f) - 12582912.f, r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
-    V<float> p = ((((1.9875691500e-4f * r + 1.3981999507e-3f) * r + 8.3334519073e-3f) * r + 4.1665795894e-2f) * r + 1.6666665459e-1f) * r + 5.0000001201e-1f;
+    x = clamp<float>(x, -87, 89);  // from 2^128 on, the bits below say infinity
+    V<float> n = (x * 1.44269504f + 12582912.f) - 12582912.f,
+             r = (x - n * 0.693359375f) + n * 2.12194440e-4f;
+    V<float> p = 1.9875691500e-4f * r + 1.3981999507e-3f;
+    p = p * r + 8.3334519073e-3f;
+    p = p * r + 4.1665795894e-2f;
+    p = p * r + 1.6666665459e-1f;
+    p = p * r + 5.0000001201e-1f;
     p = p * r * r + r + 1.f;
     I<float> bits = (__builtin_convertvector(n, I<float>) + 127) << 23;
-    V<float> two_to_n; memcpy(&two_to_n, &bits, BYTES);
+    V<float> two_to_n;
+    memcpy(&two_to_n, &bits, BYTES);
     return p * two_to_n;
 }
 inline V<double> exp_(V<double> x) {
     x = clamp<double>(x, -700, 710);
-    V<double> n = (x * 1.4426950408889634 + 6755399441055744.) - 6755399441055744., r = (x - n * 0.693145751953125) - n * 1.42860682030941723212e-6;
+    V<double> n = (x * 1.4426950408889634 + 6755399441055744.) - 6755399441055744.,
+              r = (x - n * 0.693145751953125) - n * 1.42860682030941723212e-6;
     V<double> p = r * (1. / 6227020800) + 1. / 479001600;
-    for (double a : {1. / 39916800, 1. / 3628800, 1. / 362880, 1. / 40320, 1. / 5040, 1. / 720, 1. / 120, 1. / 24, 1. / 6, .5, 1., 1.}) p = p * r + a;
+    for (double a : {1. / 39916800, 1. / 3628800, 1. / 362880, 1. / 40320, 1. / 5040,
+                     1. / 720, 1. / 120, 1. / 24, 1. / 6, .5, 1., 1.})
+        p = p * r + a;
     I<double> bits = (__builtin_convertvector(n, I<double>) + 1023) << 52;
-    V<double> two_to_n; memcpy(&two_to_n, &bits, BYTES);
+    V<double> two_to_n;
+    memcpy(&two_to_n, &bits, BYTES);
     return p * two_to_n;
 }
 inline V<float> tanh_(V<float> x) {
     x = clamp<float>(x, -9, 9);
     V<float> z = x * x, one = x > 0.f ? V<float>{} + 1.f : V<float>{} - 1.f;
-    V<float> p = (((((-2.76076847742355e-16f * z + 2.00018790482477e-13f) * z - 8.60467152213735e-11f) * z + 5.12229709037114e-08f) * z + 1.48572235717979e-05f) * z + 6.37261928875436e-04f) * z + 4.89352455891786e-03f;
-    V<float> q = ((1.19825839466702e-06f * z + 1.18534705686654e-04f) * z + 2.26843463243900e-03f) * z + 4.89352518554385e-03f;
+    V<float> p = -2.76076847742355e-16f * z + 2.00018790482477e-13f;
+    p = p * z - 8.60467152213735e-11f;
+    p = p * z + 5.12229709037114e-08f;
+    p = p * z + 1.48572235717979e-05f;
+    p = p * z + 6.37261928875436e-04f;
+    p = p * z + 4.89352455891786e-03f;
+    V<float> q = 1.19825839466702e-06f * z + 1.18534705686654e-04f;
+    q = q * z + 2.26843463243900e-03f;
+    q = q * z + 4.89352518554385e-03f;
     return z >= 81.f ? one : x * p / q;
 }
 inline V<double> tanh_(V<double> x) {
     V<double> z = x * x, big = 1. - 2. / (exp_(2. * x) + 1.);
-    V<double> p = (-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) * z - 1.61468768441708447952e3;
-    V<double> q = ((z + 1.12811678491631932402e2) * z + 2.23548839060100448583e3) * z + 4.84406305325125486048e3;
+    V<double> p = (-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) * z -
+                  1.61468768441708447952e3;
+    V<double> q = ((z + 1.12811678491631932402e2) * z + 2.23548839060100448583e3) * z +
+                  4.84406305325125486048e3;
     return z < .390625 ? x + x * z * p / q : big;
 }
 template <typename T> inline V<T> sigmoid(V<T> x) { return T(1) / (T(1) + exp_(-x)); }
 
-template <typename T> struct Packed {            // of (K, columns), in panels of 4 vectors
-    int64_t K; std::unique_ptr<char[]> memory; T* start;
-    Packed(int64_t K, int64_t panels) : K(K), memory(new char[panels * K * 4 * BYTES + 64]), start((T*)(((uintptr_t)memory.get() + 63) & ~63)) {}
+template <typename T> struct Packed {  // of (K, columns), in panels of 4 vectors
+    int64_t K;
+    std::unique_ptr<char[]> memory;
+    T* start;
+    Packed(int64_t K, int64_t panels)
+        : K(K),
+          memory(new char[panels * K * 4 * BYTES + 64]),
+          start((T*)(((uintptr_t)memory.get() + 63) & ~63)) {}
     T* panel(int64_t p) const { return start + p * K * 4 * L<T>; }
 };
-// a[i][j] for a[j][i]: blocks of half the size change places, then within them blocks of a quarter, …
-template <typename T, int s, int... e> inline void swap_blocks(V<T>& a, V<T>& b, std::integer_sequence<int, e...>) {
+// a[i][j] for a[j][i]: blocks of half the size change places, then within them blocks
+// of a quarter, …
+template <typename T, int s, int... e>
+inline void swap_blocks(V<T>& a, V<T>& b, std::integer_sequence<int, e...>) {
     constexpr int n = L<T>;
 #ifdef __clang__
-    V<T> first = __builtin_shufflevector(a, b, (e & s ? n + e - s : e)...), second = __builtin_shufflevector(a, b, (e & s ? n + e : e + s)...);
+    V<T> first = __builtin_shufflevector(a, b, (e & s ? n + e - s : e)...),
+         second = __builtin_shufflevector(a, b, (e & s ? n + e : e + s)...);
 #else
-    V<T> first = __builtin_shuffle(a, b, I<T>{(e & s ? n + e - s : e)...}), second = __builtin_shuffle(a, b, I<T>{(e & s ? n + e : e + s)...});
+    V<T> first = __builtin_shuffle(a, b, I<T>{(e & s ? n + e - s : e)...}),
+         second = __builtin_shuffle(a, b, I<T>{(e & s ? n + e : e + s)...});
 #endif
-    a = first; b = second;
+    a = first;
+    b = second;
 }
 template <typename T, int s = L<T> / 2> inline void transpose(V<T> (&a)[L<T>]) {
-    for (int i = 0; i < L<T>; i++) if (!(i & s)) swap_blocks<T, s>(a[i], a[i + s], std::make_integer_sequence<int, L<T>>{});
+    for (int i = 0; i < L<T>; i++)
+        if (!(i & s))
+            swap_blocks<T, s>(a[i], a[i + s], std::make_integer_sequence<int, L<T>>{});
     if constexpr (s > 1) transpose<T, s / 2>(a);
 }
 // up to L rows of M, K numbers each, become a column of vectors of a panel
 template <typename T> void turn(const T* M, int64_t rows, int64_t K, T* to) {
     for (int64_t k = 0; k < K; k += L<T>) {
         V<T> a[L<T>];
-        for (int64_t l = 0; l < L<T>; l++) a[l] = l < rows ? load(M + l * K + k, K - k) : V<T>{};
+        for (int64_t l = 0; l < L<T>; l++)
+            a[l] = l < rows ? load(M + l * K + k, K - k) : V<T>{};
         transpose<T>(a);
-        for (int64_t l = 0; l < std::min(L<T>, K - k); l++) store(to + (k + l) * 4 * L<T>, a[l]);
+        for (int64_t l = 0; l < std::min(L<T>, K - k); l++)
+            store(to + (k + l) * 4 * L<T>, a[l]);
     }
 }
 // [W U], of (4H, I) and (4H, H): panel p holds of each gate the L units from p*L on
-template <typename T> Packed<T> pack_gates(const T* W, int64_t I, const T* U, int64_t H) {
+template <typename T>
+Packed<T> pack_gates(const T* W, int64_t I, const T* U, int64_t H) {
     Packed<T> res(I + H, (H + L<T> - 1) / L<T>);
-    for (int64_t j = 0; j < H; j += L<T>) for (int64_t g = 0; g < 4; g++) {
-        T* to = res.panel(j / L<T>) + g * L<T>;
-        int64_t n = std::min(L<T>, H - j), row = g * H + j;
-        turn(W + row * I, n, I, to);
-        turn(U + row * H, n, H, to + I * 4 * L<T>);
-    }
+    for (int64_t j = 0; j < H; j += L<T>)
+        for (int64_t g = 0; g < 4; g++) {
+            T* to = res.panel(j / L<T>) + g * L<T>;
+            int64_t n = std::min(L<T>, H - j), row = g * H + j;
+            turn(W + row * I, n, I, to);
+            turn(U + row * H, n, H, to + I * 4 * L<T>);
+        }
     return res;
 }
 // W (K, columns): panel p holds 4 L columns from p*4*L on
 template <typename T> Packed<T> pack_columns(const T* W, int64_t K, int64_t columns) {
     int64_t w = 4 * L<T>;
     Packed<T> res(K, W ? (columns + w - 1) / w : 0);
-    if (W) for (int64_t j = 0; j < columns; j += w) for (int64_t k = 0; k < K; k++)
-        memcpy(res.panel(j / w) + k * w, W + k * columns + j, std::min(w, columns - j) * sizeof(T));
+    if (W)
+        for (int64_t j = 0; j < columns; j += w)
+            for (int64_t k = 0; k < K; k++)
+                memcpy(res.panel(j / w) + k * w, W + k * columns + j,
+                       std::min(w, columns - j) * sizeof(T));
     return res;
 }
-template <typename T> struct Rows { const T* const* start; int64_t K; };
-template <typename T, int... r> __attribute__((noinline))
-void tile(V<T> (&sum)[sizeof...(r)][4], Rows<T> first, Rows<T> second, const T* panel, std::integer_sequence<int, r...>) {
+template <typename T> struct Rows {
+    const T* const* start;
+    int64_t K;
+};
+template <typename T, int... r>
+__attribute__((noinline)) void tile(V<T> (&sum)[sizeof...(r)][4], Rows<T> first,
+                                    Rows<T> second, const T* panel,
+                                    std::integer_sequence<int, r...>) {
     V<T> s[sizeof...(r)][4] = {{sum[r][0], sum[r][1], sum[r][2], sum[r][3]}...};
     for (Rows<T> rows : {first, second}) {
         if (!rows.K) continue;
         const T* x[] = {rows.start[r]...};
         for (int64_t k = 0; k < rows.K; k++, panel += 4 * L<T>) {
-            V<T> a = load(panel), b = load(panel + L<T>), c = load(panel + 2 * L<T>), d = load(panel + 3 * L<T>);
-            ((s[r][0] += a * x[r][k], s[r][1] += b * x[r][k], s[r][2] += c * x[r][k], s[r][3] += d * x[r][k]), ...);
+            V<T> a = load(panel), b = load(panel + L<T>), c = load(panel + 2 * L<T>),
+                 d = load(panel + 3 * L<T>);
+            ((s[r][0] += a * x[r][k], s[r][1] += b * x[r][k], s[r][2] += c * x[r][k],
+              s[r][3] += d * x[r][k]),
+             ...);
         }
     }
-    ((sum[r][0] = s[r][0], sum[r][1] = s[r][1], sum[r][2] = s[r][2], sum[r][3] = s[r][3]), ...);
+    ((sum[r][0] = s[r][0], sum[r][1] = s[r][1], sum[r][2] = s[r][2],
+      sum[r][3] = s[r][3]),
+     ...);
 }
-template <int R, typename T> inline void add_product(V<T> (&sum)[R][4], const T* panel, Rows<T> first, Rows<T> second = {}) {
+template <int R, typename T>
+inline void add_product(V<T> (&sum)[R][4], const T* panel, Rows<T> first,
+                        Rows<T> second = {}) {
     tile<T>(sum, first, second, panel, std::make_integer_sequence<int, R>{});
 }
 // a row of weights times a row of the state, where one is all there is
@@ -137,12 +196,22 @@ template <typename T> inline T dot(const T* a, const T* b, int64_t n) {
 }
 
 struct Walk {
-    int64_t steps, batch; const int64_t* sizes; int64_t reverse, time, threads; std::vector<int64_t> starts = {};
-    void start() { for (int64_t t = 0, n = 0; sizes && t <= steps; n += size(t++)) starts.push_back(n); }
-    int64_t size(int64_t t) const { return t < 0 || t >= steps ? 0 : sizes ? sizes[t] : batch; }
-    int64_t row(int64_t t, int64_t b) const { return sizes ? starts[t] + b : time ? b * steps + t : t * batch + b; }
+    int64_t steps, batch;
+    const int64_t* sizes;
+    int64_t reverse, time, threads;
+    std::vector<int64_t> starts = {};
+    void start() {
+        for (int64_t t = 0, n = 0; sizes && t <= steps; n += size(t++))
+            starts.push_back(n);
+    }
+    int64_t size(int64_t t) const {
+        return t < 0 || t >= steps ? 0 : sizes ? sizes[t] : batch;
+    }
+    int64_t row(int64_t t, int64_t b) const {
+        return sizes ? starts[t] + b : time ? b * steps + t : t * batch + b;
+    }
     int64_t rows() const { return sizes ? starts[steps] : steps * batch; }
-    int64_t apart() const { return time ? steps : 1; }                     // rows from a lane to the next
+    int64_t apart() const { return time ? steps : 1; }  // rows from a lane to the next
     int64_t before(int64_t t) const { return reverse ? t + 1 : t - 1; }
     int64_t after(int64_t t) const { return reverse ? t - 1 : t + 1; }
     int64_t nth(int64_t s) const { return reverse ? steps - 1 - s : s; }
@@ -169,36 +238,62 @@ template <typename F> inline void share(const Walk& w, const F& lanes) {
 
 constexpr int64_t FEW = 8;
 template <typename T> struct Forward {
-    const Walk& w; int64_t I, H; const T *x, *W, *z; const int64_t* words; const T *U, *h0, *c0; T *h_n, *c, *gates, *cs, *out;
+    const Walk& w;
+    int64_t I, H;
+    const T *x, *W, *z;
+    const int64_t* words;
+    const T *U, *h0, *c0;
+    T *h_n, *c, *gates, *cs, *out;
     const Packed<T>& WU;
-    struct Lane { const T *x, *h, *z; T *c, *out, *gates, *cs; };
+    struct Lane {
+        const T *x, *h, *z;
+        T *c, *out, *gates, *cs;
+    };
     Lane lane(int64_t t, int64_t b) const {
         int64_t row = w.row(t, b), prev = w.before(t);
-        return {x + row * I, b < w.size(prev) ? out + w.row(prev, b) * H : h0 + b * H, !z || I ? z : z + (words ? words[row] : row) * 4 * H,
-                c + b * H, out + row * H, gates ? gates + row * 4 * H : nullptr, gates ? cs + row * H : nullptr};
+        return {x + row * I,
+                b < w.size(prev) ? out + w.row(prev, b) * H : h0 + b * H,
+                !z || I ? z : z + (words ? words[row] : row) * 4 * H,
+                c + b * H,
+                out + row * H,
+                gates ? gates + row * 4 * H : nullptr,
+                gates ? cs + row * H : nullptr};
     }
-    void states(const Lane& l, int64_t j, const V<T> (&a)[4]) const {      // of L units
+    void states(const Lane& l, int64_t j, const V<T> (&a)[4]) const {  // of L units
         int64_t n = H - j;
-        V<T> i = sigmoid<T>(a[0]), f = sigmoid<T>(a[1]), g = tanh_(a[2]), o = sigmoid<T>(a[3]), c_t = f * load(l.c + j, n) + i * g;
+        V<T> i = sigmoid<T>(a[0]), f = sigmoid<T>(a[1]), g = tanh_(a[2]),
+             o = sigmoid<T>(a[3]), c_t = f * load(l.c + j, n) + i * g;
         store(l.c + j, c_t, n);
         store(l.out + j, o * tanh_(c_t), n);
         if (!gates) return;
-        store(l.gates + j, i, n); store(l.gates + H + j, f, n); store(l.gates + 2 * H + j, g, n); store(l.gates + 3 * H + j, o, n);
+        store(l.gates + j, i, n);
+        store(l.gates + H + j, f, n);
+        store(l.gates + 2 * H + j, g, n);
+        store(l.gates + 3 * H + j, o, n);
         store(l.cs + j, c_t, n);
     }
-    template <int R> void units(const Lane* lanes, int64_t j) const {      // L units of R lanes
+    // L units of R lanes
+    template <int R> void units(const Lane* lanes, int64_t j) const {
         V<T> a[R][4] = {};
         const T *xs[R], *hs[R];
         for (int r = 0; r < R; r++) {
-            xs[r] = lanes[r].x; hs[r] = lanes[r].h;
-            if (z) for (int g = 0; g < 4; g++) a[r][g] = load(lanes[r].z + g * H + j, H - j);
+            xs[r] = lanes[r].x;
+            hs[r] = lanes[r].h;
+            if (z)
+                for (int g = 0; g < 4; g++)
+                    a[r][g] = load(lanes[r].z + g * H + j, H - j);
         }
         add_product<R>(a, WU.panel(j / L<T>), {xs, I}, {hs, H});
         for (int r = 0; r < R; r++) states(lanes[r], j, a[r]);
     }
     void few(const Lane& l, T* sums) const {
-        for (int64_t k = 0; k < 4 * H; k++) sums[k] = (z ? l.z[k] : 0) + dot(W + k * I, l.x, I) + dot(U + k * H, l.h, H);
-        for (int64_t j = 0; j < H; j += L<T>) states(l, j, {load(sums + j, H - j), load(sums + H + j, H - j), load(sums + 2 * H + j, H - j), load(sums + 3 * H + j, H - j)});
+        for (int64_t k = 0; k < 4 * H; k++)
+            sums[k] =
+                (z ? l.z[k] : 0) + dot(W + k * I, l.x, I) + dot(U + k * H, l.h, H);
+        for (int64_t j = 0; j < H; j += L<T>)
+            states(l, j,
+                   {load(sums + j, H - j), load(sums + H + j, H - j),
+                    load(sums + 2 * H + j, H - j), load(sums + 3 * H + j, H - j)});
     }
     void operator()(int64_t from, int64_t to) const {
         std::vector<Lane> lanes(to - from);
@@ -207,57 +302,88 @@ template <typename T> struct Forward {
         for (int64_t s = 0; s < w.steps; s++) {
             int64_t t = w.nth(s), end = std::min(to, w.size(t));
             for (int64_t b = from; b < end; b++) lanes[b - from] = lane(t, b);
-            if (WU.K) for (int64_t j = 0; j < H; j += L<T>) blocks(from, end, [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); });
-            else for (int64_t b = from; b < end; b++) few(lanes[b - from], sums.data());
-            for (int64_t b = std::max(from, w.size(w.after(t))); b < end; b++) memcpy(h_n + b * H, lanes[b - from].out, H * sizeof(T));
+            if (WU.K)
+                for (int64_t j = 0; j < H; j += L<T>)
+                    blocks(from, end,
+                           [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); });
+            else
+                for (int64_t b = from; b < end; b++) few(lanes[b - from], sums.data());
+            for (int64_t b = std::max(from, w.size(w.after(t))); b < end; b++)
+                memcpy(h_n + b * H, lanes[b - from].out, H * sizeof(T));
         }
     }
 };
 
 template <typename T> struct Backward {
-    const Walk& w; int64_t I, H; const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h; T *d_c, *dz, *d_x, *d_h0, *h_before;
-    const Packed<T> &W, &U;
-    struct Lane { const T *gates, *c, *c_before, *d_out, *d_h, *later; T *d_c, *dz; };
+    const Walk& w;
+    int64_t I, H;
+    const T *gates, *cs, *out, *h0, *c0, *d_out, *d_h;
+    T *d_c, *dz, *d_x, *d_h0, *h_before;
+    const Packed<T>& W;
+    const Packed<T>& U;
+    struct Lane {
+        const T *gates, *c, *c_before, *d_out, *d_h, *later;
+        T *d_c, *dz;
+    };
     Lane lane(int64_t t, int64_t b) const {
         int64_t row = w.row(t, b), prev = w.before(t), next = w.after(t);
         bool first = b >= w.size(prev), last = b >= w.size(next);
-        memcpy(h_before + row * H, first ? h0 + b * H : out + w.row(prev, b) * H, H * sizeof(T));
-        return {gates + row * 4 * H, cs + row * H, first ? c0 + b * H : cs + w.row(prev, b) * H, d_out ? d_out + row * H : nullptr,
-                last && d_h ? d_h + b * H : nullptr, last ? nullptr : dz + w.row(next, b) * 4 * H, d_c + b * H, dz + row * 4 * H};
+        memcpy(h_before + row * H, first ? h0 + b * H : out + w.row(prev, b) * H,
+               H * sizeof(T));
+        return {gates + row * 4 * H,
+                cs + row * H,
+                first ? c0 + b * H : cs + w.row(prev, b) * H,
+                d_out ? d_out + row * H : nullptr,
+                last && d_h ? d_h + b * H : nullptr,
+                last ? nullptr : dz + w.row(next, b) * 4 * H,
+                d_c + b * H,
+                dz + row * 4 * H};
     }
-    template <int R> void units(const Lane* lanes, int64_t j) const {      // 4 L units of R lanes, all with or all without a later step
+    // 4 L units of R lanes, all with or all without a later step
+    template <int R> void units(const Lane* lanes, int64_t j) const {
         V<T> a[R][4] = {};
         const T* later[R];
         for (int r = 0; r < R; r++) {
             later[r] = lanes[r].later;
-            for (const T* d : {lanes[r].d_out, lanes[r].d_h}) if (d) for (int q = 0; q < 4; q++) a[r][q] += load(d + j + q * L<T>, H - j - q * L<T>);
+            for (const T* d : {lanes[r].d_out, lanes[r].d_h})
+                if (d)
+                    for (int q = 0; q < 4; q++)
+                        a[r][q] += load(d + j + q * L<T>, H - j - q * L<T>);
         }
         if (later[0]) add_product<R>(a, U.panel(j / (4 * L<T>)), {later, 4 * H});
-        for (int r = 0; r < R; r++) for (int64_t q = 0, u = j; q < 4 && u < H; q++, u += L<T>) {
-            const Lane& l = lanes[r];
-            int64_t n = H - u;
-            V<T> i = load(l.gates + u, n), f = load(l.gates + H + u, n), g = load(l.gates + 2 * H + u, n), o = load(l.gates + 3 * H + u, n);
-            V<T> tanh_c = tanh_(load(l.c + u, n)), dh = a[r][q];
-            V<T> dc = load(l.d_c + u, n) + dh * o * (T(1) - tanh_c * tanh_c);
-            store(l.dz + u, dc * g * i * (T(1) - i), n);
-            store(l.dz + H + u, dc * load(l.c_before + u, n) * f * (T(1) - f), n);
-            store(l.dz + 2 * H + u, dc * i * (T(1) - g * g), n);
-            store(l.dz + 3 * H + u, dh * tanh_c * o * (T(1) - o), n);
-            store(l.d_c + u, dc * f, n);
-        }
+        for (int r = 0; r < R; r++)
+            for (int64_t q = 0, u = j; q < 4 && u < H; q++, u += L<T>) {
+                const Lane& l = lanes[r];
+                int64_t n = H - u;
+                V<T> i = load(l.gates + u, n), f = load(l.gates + H + u, n),
+                     g = load(l.gates + 2 * H + u, n), o = load(l.gates + 3 * H + u, n);
+                V<T> tanh_c = tanh_(load(l.c + u, n)), dh = a[r][q];
+                V<T> dc = load(l.d_c + u, n) + dh * o * (T(1) - tanh_c * tanh_c);
+                store(l.dz + u, dc * g * i * (T(1) - i), n);
+                store(l.dz + H + u, dc * load(l.c_before + u, n) * f * (T(1) - f), n);
+                store(l.dz + 2 * H + u, dc * i * (T(1) - g * g), n);
+                store(l.dz + 3 * H + u, dh * tanh_c * o * (T(1) - o), n);
+                store(l.d_c + u, dc * f, n);
+            }
     }
-    template <int R>                                                       // 4 L columns of dz M
-    void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns, int64_t step) const {
+    // 4 L columns of dz M
+    template <int R>
+    void product(const T* rows, const Packed<T>& M, int64_t j, T* to, int64_t columns,
+                 int64_t step) const {
         V<T> a[R][4] = {};
         const T* dzs[R];
         for (int r = 0; r < R; r++) dzs[r] = rows + r * w.apart() * 4 * H;
         add_product<R>(a, M.panel(j / (4 * L<T>)), {dzs, 4 * H});
-        for (int r = 0; r < R; r++) for (int q = 0; q < 4; q++) store(to + r * step + j + q * L<T>, a[r][q], columns - j - q * L<T>);
+        for (int r = 0; r < R; r++)
+            for (int q = 0; q < 4; q++)
+                store(to + r * step + j + q * L<T>, a[r][q], columns - j - q * L<T>);
     }
-    void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result, int64_t columns, int64_t step) const {
+    void products(int64_t t, int64_t from, int64_t to, const Packed<T>& M, T* result,
+                  int64_t columns, int64_t step) const {
         for (int64_t j = 0; j < columns; j += 4 * L<T>)
             blocks(from, to, [&](auto R, int64_t b) {
-                product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * step, columns, step);
+                product<R>(dz + w.row(t, b) * 4 * H, M, j, result + (b - from) * step,
+                           columns, step);
             });
     }
     void operator()(int64_t from, int64_t to) const {
@@ -265,37 +391,58 @@ template <typename T> struct Backward {
         for (int64_t s = w.steps - 1; s >= 0; s--) {
             int64_t t = w.nth(s), end = std::min(to, w.size(t));
             auto within = [&](int64_t n) { return std::max(from, std::min(end, n)); };
-            int64_t middle = within(w.size(w.after(t))), begin = within(w.size(w.before(t)));
+            int64_t middle = within(w.size(w.after(t))),
+                    begin = within(w.size(w.before(t)));
             for (int64_t b = from; b < end; b++) lanes[b - from] = lane(t, b);
             for (int64_t j = 0; j < H; j += 4 * L<T>) {
                 auto f = [&](auto R, int64_t b) { units<R>(&lanes[b - from], j); };
-                blocks(from, middle, f); blocks(middle, end, f);
+                blocks(from, middle, f);
+                blocks(middle, end, f);
             }
-            if (d_x && from < end) products(t, from, end, W, d_x + w.row(t, from) * I, I, w.apart() * I);
-            if (d_h0 && begin < end) products(t, begin, end, U, d_h0 + begin * H, H, H);      // lanes that begin here
+            if (d_x && from < end)
+                products(t, from, end, W, d_x + w.row(t, from) * I, I, w.apart() * I);
+            // the lanes that begin here
+            if (d_h0 && begin < end) products(t, begin, end, U, d_h0 + begin * H, H, H);
         }
     }
 };
 
-template <typename T> void forward(Walk w, int64_t I, int64_t H, const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0,
-                                   T* h_n, T* c, T* gates, T* cs, T* out) {
+template <typename T>
+void forward(Walk w, int64_t I, int64_t H, const T* x, const T* W, const T* z,
+             const int64_t* words, const T* U, const T* h0, const T* c0, T* h_n, T* c,
+             T* gates, T* cs, T* out) {
     w.start();
     if (!x) I = 0;
     auto WU = w.rows() > FEW ? pack_gates(W, I, U, H) : Packed<T>(0, 0);
-    share(w, Forward<T>{w, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out, WU});
+    share(w,
+          Forward<T>{w, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out, WU});
 }
-template <typename T> void backward(Walk w, int64_t I, int64_t H, const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U,
-                                    T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) {
+template <typename T>
+void backward(Walk w, int64_t I, int64_t H, const T* gates, const T* cs, const T* out,
+              const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W,
+              const T* U, T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) {
     w.start();
     auto PW = pack_columns(d_x ? W : nullptr, 4 * H, I), PU = pack_columns(U, 4 * H, H);
-    share(w, Backward<T>{w, I, H, gates, cs, out, h0, c0, d_out, d_h, d_c, dz, d_x, d_h0, h_before, PW, PU});
+    share(w, Backward<T>{w, I, H, gates, cs, out, h0, c0, d_out, d_h, d_c, dz, d_x,
+                         d_h0, h_before, PW, PU});
 }
 #define EXPORT(T) \
-extern "C" void forward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t time, int64_t threads, int64_t I, int64_t H, \
-    const T* x, const T* W, const T* z, const int64_t* words, const T* U, const T* h0, const T* c0, T* h_n, T* c, T* gates, T* cs, T* out) { \
-    forward<T>({steps, batch, sizes, reverse, time, threads}, I, H, x, W, z, words, U, h0, c0, h_n, c, gates, cs, out); } \
-extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, int64_t time, int64_t threads, int64_t I, int64_t H, \
-    const T* gates, const T* cs, const T* out, const T* h0, const T* c0, const T* d_out, const T* d_h, const T* W, const T* U, T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) { \
-    backward<T>({steps, batch, sizes, reverse, time, threads}, I, H, gates, cs, out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); }
+    extern "C" void forward_##T( \
+        int64_t steps, int64_t batch, const int64_t* sizes, int64_t reverse, \
+        int64_t time, int64_t threads, int64_t I, int64_t H, const T* x, const T* W, \
+        const T* z, const int64_t* words, const T* U, const T* h0, const T* c0, \
+        T* h_n, T* c, T* gates, T* cs, T* out) { \
+        forward<T>({steps, batch, sizes, reverse, time, threads}, I, H, x, W, z, \
+                   words, U, h0, c0, h_n, c, gates, cs, out); \
+    } \
+    extern "C" void backward_##T(int64_t steps, int64_t batch, const int64_t* sizes, \
+                                 int64_t reverse, int64_t time, int64_t threads, \
+                                 int64_t I, int64_t H, const T* gates, const T* cs, \
+                                 const T* out, const T* h0, const T* c0, \
+                                 const T* d_out, const T* d_h, const T* W, const T* U, \
+                                 T* d_c, T* dz, T* d_x, T* d_h0, T* h_before) { \
+        backward<T>({steps, batch, sizes, reverse, time, threads}, I, H, gates, cs, \
+                    out, h0, c0, d_out, d_h, W, U, d_c, dz, d_x, d_h0, h_before); \
+    }
 EXPORT(float)
 EXPORT(double)

@@ -1,7 +1,7 @@
 """Open every page of the docs in a real browser and check it: `python tools/browser.py [folder [page.html ...]]`, after `tools/pages.py`
 
 Prints each finding, leaves screenshots in _shots, ends in a count of what was checked, and fails if there was a finding."""
-import ast, re, sys, threading
+import ast, re, subprocess, sys, threading
 from collections import Counter
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -246,6 +246,7 @@ def searches(page, dark, pages, base):
     search(page, name, got['title'], base)
 
 def main():
+    subprocess.run(['npm', 'install', '--silent', '--no-audit', '--no-fund', '--no-save', '--prefix', root/'tools', 'axe-core@4.14.1'], check=True)
     rmtree(shots, ignore_errors=True)
     server = Server(('127.0.0.1', 0), partial(Files, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

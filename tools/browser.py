@@ -47,6 +47,7 @@ READ = r"""() => {
     pictures: [...document.querySelectorAll('img')].map(e => [e.src.slice(0, 60), e.complete && e.naturalWidth > 0, e.alt])
       .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0, e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
     heads: heads.filter(e => e.checkVisibility()).map(e => [+e.tagName[1], text(e)]),
+    scrolls: [...document.querySelectorAll('main pre.sourceCode')].filter(e => e.scrollWidth > e.clientWidth && e.textContent.split('\n').every(l => l.length <= 88)).map(text),
     toc: [...document.querySelectorAll('#TOC a[href]')].map(e => decodeURIComponent(e.hash.slice(1))).filter(Boolean),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href.replace(/#.*$/, '').replace(/\/$/, '/index.html')),
@@ -109,6 +110,7 @@ def look(name, got, base, notebooks):
     for src,loaded,alt in got['pictures']:
         check(loaded, name, f'picture not loaded: {src}')
         check(alt and len(alt.split()) > 2, name, f'picture without words: alt="{alt or ""}" {src[:40]}')
+    for code in got['scrolls']: bad(name, f'code of at most 88 columns scrolls sideways: {code}')
     levels = [l for l,_ in got['heads']]
     check(levels.count(1) == 1 and levels[:1] == [1], name, f'{levels.count(1)} headings of level 1, or not the first')
     for (a,_),(b,text) in zip(got['heads'], got['heads'][1:]): check(b <= a+1, name, f'heading skips a level, {a} to {b}: {text}')

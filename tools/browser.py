@@ -46,6 +46,7 @@ READ = r"""() => {
       return [e.textContent.slice(0, 60), !!m && box.width > 0 && box.height > 0 && !m.querySelector('merror')] }),
     pictures: [...document.querySelectorAll('img')].map(e => [e.src.slice(0, 60), e.complete && e.naturalWidth > 0, e.alt])
       .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0, e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
+    coarse: [...document.querySelectorAll('main .cell-output-display img')].filter(e => e.naturalWidth < 1.4*e.width).map(e => `${e.naturalWidth} pixels for ${e.width}: ${e.alt.slice(0, 60)}`),
     heads: heads.filter(e => e.checkVisibility()).map(e => [+e.tagName[1], text(e)]),
     scrolls: [...document.querySelectorAll('main pre.sourceCode')].filter(e => e.scrollWidth > e.clientWidth && e.textContent.split('\n').every(l => l.length <= 88)).map(text),
     toc: [...document.querySelectorAll('#TOC a[href]')].map(e => decodeURIComponent(e.hash.slice(1))).filter(Boolean),
@@ -110,6 +111,7 @@ def look(name, got, base, notebooks):
     for src,loaded,alt in got['pictures']:
         check(loaded, name, f'picture not loaded: {src}')
         check(alt and len(alt.split()) > 2, name, f'picture without words: alt="{alt or ""}" {src[:40]}')
+    for what in got['coarse']: bad(name, f'picture not 9 inches wide, or drawn without nbs/matplotlibrc: {what}')
     for code in got['scrolls']: bad(name, f'code of at most 88 columns scrolls sideways: {code}')
     levels = [l for l,_ in got['heads']]
     check(levels.count(1) == 1 and levels[:1] == [1], name, f'{levels.count(1)} headings of level 1, or not the first')

@@ -1,7 +1,7 @@
 """Open every page of the docs in a real browser and check it: `python tools/browser.py [folder [page.html ...]]`, after `tools/pages.py`
 
 Prints each finding, leaves screenshots in _shots, ends in a count of what was checked, and fails if there was a finding."""
-import ast, re, sys, threading
+import ast, re, subprocess, sys, threading
 from collections import Counter
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -17,6 +17,7 @@ root = Path(__file__).resolve().parent.parent
 site = Path(sys.argv[1] if len(sys.argv) > 1 else root/'_docs').resolve()
 shots = root/'_shots'
 REPO, HOST = 'https://github.com/lstm-nb/lstm_nb', 'https://lstm-nb.github.io/lstm_nb/'
+MATHS = 'STIX Two Math'                                                         # the typeface of formulas, as in nbs/styles.css
 WIDTHS = 1400, 768, 390                                                         # a desktop, a tablet, a phone
 
 COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'parameters', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
@@ -45,7 +46,9 @@ READ = r"""() => {
       return [e.textContent.slice(0, 60), !!m && box.width > 0 && box.height > 0 && !m.querySelector('merror')] }),
     pictures: [...document.querySelectorAll('img')].map(e => [e.src.slice(0, 60), e.complete && e.naturalWidth > 0, e.alt])
       .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0, e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
+    coarse: [...document.querySelectorAll('main .cell-output-display img')].filter(e => e.naturalWidth < 1.4*e.width).map(e => `${e.naturalWidth} pixels for ${e.width}: ${e.alt.slice(0, 60)}`),
     heads: heads.filter(e => e.checkVisibility()).map(e => [+e.tagName[1], text(e)]),
+    scrolls: [...document.querySelectorAll('main pre.sourceCode')].filter(e => e.scrollWidth > e.clientWidth && e.textContent.split('\n').every(l => l.length <= 88)).map(text),
     toc: [...document.querySelectorAll('#TOC a[href]')].map(e => decodeURIComponent(e.hash.slice(1))).filter(Boolean),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href.replace(/#.*$/, '').replace(/\/$/, '/index.html')),
@@ -108,6 +111,8 @@ def look(name, got, base, notebooks):
     for src,loaded,alt in got['pictures']:
         check(loaded, name, f'picture not loaded: {src}')
         check(alt and len(alt.split()) > 2, name, f'picture without words: alt="{alt or ""}" {src[:40]}')
+    for what in got['coarse']: bad(name, f'picture not 9 inches wide, or drawn without nbs/matplotlibrc: {what}')
+    for code in got['scrolls']: bad(name, f'code of at most 88 columns scrolls sideways: {code}')
     levels = [l for l,_ in got['heads']]
     check(levels.count(1) == 1 and levels[:1] == [1], name, f'{levels.count(1)} headings of level 1, or not the first')
     for (a,_),(b,text) in zip(got['heads'], got['heads'][1:]): check(b <= a+1, name, f'heading skips a level, {a} to {b}: {text}')
@@ -152,6 +157,18 @@ def links(pages, base):
                 check(ok, name, f'broken link: {raw}')
             else: check(href.startswith('https://'), name, f'link to nowhere: {raw}')
 
+def misset(page):
+    "The parts of formulas that the browser set in another typeface than `MATHS`"
+    page.evaluate('document.fonts.ready.then(() => 0)')
+    cdp = page.context.new_cdp_session(page)
+    for domain in ('DOM', 'CSS'): cdp.send(f'{domain}.enable')
+    top = cdp.send('DOM.getDocument')['root']['nodeId']
+    nodes = cdp.send('DOM.querySelectorAll', {'nodeId': top, 'selector': 'main math :is(mi, mo, mn, mtext)'})['nodeIds']
+    other = [(node, f['familyName']) for node in nodes for f in cdp.send('CSS.getPlatformFontsForNode', {'nodeId': node})['fonts'] if f['familyName'] != MATHS]
+    found = [re.sub('<[^>]*>', '', cdp.send('DOM.getOuterHTML', {'nodeId': node})['outerHTML']) + f' in {family}' for node, family in other]
+    cdp.detach()
+    return found
+
 def axe(page, name, how):
     "No serious or critical finding of axe-core, and none about headings"
     n['axe runs'] += 1
@@ -185,6 +202,7 @@ def visit(name, light, dark, base, notebooks):
     light.goto(base + name)
     got = light.evaluate(READ)
     look(name, got, base, notebooks)
+    for what in misset(light): bad(name, f'a formula is set in another typeface: {what}')
     axe(light, name, 'light')
     if got['toc']:                                                              # the last entry leads to its heading
         light.locator('#TOC a').last.click()
@@ -232,6 +250,7 @@ def searches(page, dark, pages, base):
     search(page, name, got['title'], base)
 
 def main():
+    subprocess.run(['npm', 'install', '--silent', '--no-audit', '--no-fund', '--no-save', '--prefix', root/'tools', 'axe-core@4.14.1'], check=True)
     rmtree(shots, ignore_errors=True)
     server = Server(('127.0.0.1', 0), partial(Files, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,5 +1,5 @@
-"""What a reader's eye should look at: `python tools/counts.py` prints how many lines, modules and cells are long, and which definitions nothing shows"""
-import ast, json
+"""What a reader's eye should look at: `python tools/counts.py` prints how many lines, files and cells are long, and which definitions nothing shows"""
+import ast, json, re
 from pathlib import Path
 
 root = Path(__file__).resolve().parent.parent
@@ -21,17 +21,28 @@ def unshown(cells):
         after = '\n'.join(cells[i+1:i+4])
         yield from (name for name in names_in(cell) if name not in after)
 
+def shown(cells):
+    "The lines of code that readers see: of cells that aren't hidden, and of blocks in Markdown cells"
+    for cell in cells:
+        source = ''.join(cell['source'])
+        if cell['cell_type'] == 'markdown':
+            for block in re.findall(r'^```\w.*?\n(.*?)^```$', source, re.S | re.M): yield from block.splitlines()
+        elif '#| hide' not in source and '#| echo: false' not in source: yield from code_of(source)
+
 def main():
-    texts = {p: p.read_text(encoding='utf-8').splitlines() for folder in ('lstm_nb', 'tools') for p in sorted((root/folder).glob('*.py'))}
-    lengths = {p: len(lines) for p, lines in texts.items() if p.parent.name == 'lstm_nb' and p.name != '_modidx.py'}
-    wide = sum(len(l) > 140 for lines in texts.values() for l in lines)
+    package, suffixes = root/'lstm_nb', ('.py', '.cpp', '.js', '.css', '.html')
+    texts = {p: p.read_text(encoding='utf-8').splitlines() for p in sorted(package.rglob('*')) if p.suffix in suffixes and p.name != '_modidx.py'}
+    scripts = [l for p in sorted((root/'tools').glob('*.py')) for l in p.read_text(encoding='utf-8').splitlines()]
+    wide = sum(len(l) > 140 for lines in [*texts.values(), scripts] for l in lines)
+    long = [f'{p.relative_to(package)} {len(lines)}' for p, lines in texts.items() if len(lines) > 250]
     print(f"{'notebook':18}{'lines > 88':>11}{'cells > 15':>11}{'not shown':>11}")
     for path in sorted((root/'nbs').glob('*.ipynb')):
-        cells = [''.join(c['source']) for c in json.loads(path.read_text(encoding='utf-8'))['cells'] if c['cell_type'] == 'code']
-        lines = [l for c in cells if '#| hide' not in c for l in code_of(c)]
-        long = [c for c in cells if exported(c) and len(code_of(c)) > 15]
-        print(f'{path.stem:18}{sum(len(l) > 88 for l in lines):11}{len(long):11}{len(list(unshown(cells))):11}')
-    print(f"{sum(lengths.values()):,} lines in {len(lengths)} modules; {wide} lines over 140 columns; over 250 lines: "
-          + (', '.join(f'{p.stem} {n}' for p, n in lengths.items() if n > 250) or 'none'))
+        cells = json.loads(path.read_text(encoding='utf-8'))['cells']
+        code = [''.join(c['source']) for c in cells if c['cell_type'] == 'code']
+        big = [c for c in code if exported(c) and len(code_of(c)) > 15]
+        print(f'{path.stem:18}{sum(len(l) > 88 for l in shown(cells)):11}{len(big):11}{len(list(unshown(code))):11}')
+    print(f"{wide} lines over 140 columns; files over 250 lines: {', '.join(long) or 'none'}")
+    lines = {s: sum(len(lines) for p, lines in texts.items() if p.suffix == s) for s in suffixes}
+    print(f"{sum(lines.values()):,} lines in lstm_nb: " + ', '.join(f'{n:,} in {s}' for s, n in lines.items()))
 
 if __name__ == '__main__': main()

@@ -23,22 +23,25 @@ def mathml(texts):
     assert len(made) == len(texts), f'{len(made)} formulas were made of {len(texts)}'
     return made
 
-def check_cells():
-    "Stop if a shown cell holds what ends a block of code, or starts one of Quarto's shortcodes: the rest of the page would be lost"
-    for path in sorted(Path('_proc').glob('*.ipynb')):
-        for cell in json.loads(path.read_text(encoding='utf-8'))['cells']:
-            source = ''.join(cell['source'])
-            for end in ('`'*3, '~'*3, '{'*2 + '<'):
-                if cell['cell_type'] == 'code' and end in source: raise SystemExit(f'{path.name}: a cell holds {end}: {source[:80]}')
+def code_cells():
+    "The sources of the code cells of each processed notebook"
+    read = {path.name: json.loads(path.read_text(encoding='utf-8'))['cells'] for path in sorted(Path('_proc').glob('*.ipynb'))}
+    return {name: [''.join(c['source']) for c in cells if c['cell_type'] == 'code'] for name, cells in read.items()}
 
-def check_text(names, site):
+def check_cells(sources):
+    "Stop if a shown cell holds what ends a block of code, or starts one of Quarto's shortcodes: the rest of the page would be lost"
+    for name, cells in sources.items():
+        for source in cells:
+            for end in ('`'*3, '~'*3, '{'*2 + '<'):
+                if end in source: raise SystemExit(f'{name}: a cell holds {end}: {source[:80]}')
+
+def check_text(sources, names, site):
     "Stop if the code of a shown cell did not reach its page"
     for page in site.pages.values():
         text = html.unescape(re.sub('<[^>]*>', '', Path('_docs', names[str(page.out)]).read_text(encoding='utf-8')))
         text = re.sub(r'\s', '', text)
-        for cell in json.loads(Path('_proc', page.src).read_text(encoding='utf-8'))['cells']:
-            source = ''.join(cell['source'])
-            if cell['cell_type'] != 'code' or '#| echo: false' in source: continue
+        for source in sources[str(page.src)]:
+            if '#| echo: false' in source: continue
             code = re.sub(r'\s', '', '\n'.join(l for l in source.splitlines() if not l.startswith('#|')))
             if code not in text: raise SystemExit(f'{page.src}: this cell is not on its page: {source[:80]}')
 
@@ -46,7 +49,8 @@ def main():
     os.chdir(root)
     rmtree('_proc', ignore_errors=True)
     proc_nbs()
-    check_cells()
+    sources = code_cells()
+    check_cells(sources)
     site = build('_proc', quiet=True)
     for w in site.warnings:
         if not any(k in w for k in KNOWN): print('warning:', w)
@@ -67,7 +71,7 @@ def main():
         css.write_text(re.sub(r'@import url\(https:[^)]*\);', '', css.read_text(encoding='utf-8')), encoding='utf-8')
     rmtree('_docs', ignore_errors=True)
     move(site.out, '_docs')
-    check_text(names, site)
+    check_text(sources, names, site)
     print(f'_docs: {len(names)} pages, {len(found)} formulas')
 
 if __name__ == '__main__': main()

@@ -66,7 +66,7 @@ def numericalize(
     raise ValueError(f"{word!r} (token {tokens.index(word)}) is not among the "
                      f"{len(vocab)} words of the vocabulary. The nearest: {near}")
 
-# %% ../nbs/00_data.ipynb #f0ea8839
+# %% ../nbs/00_data.ipynb #8e13ca99
 with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
     warnings.simplefilter('ignore', FutureWarning)
     from fastai.data.core import DataLoaders
@@ -140,7 +140,7 @@ def show_lanes(
 
 LaneLoader.show_batch = show_lanes
 
-# %% ../nbs/00_data.ipynb #8f7eb77a
+# %% ../nbs/00_data.ipynb #f25a6e75
 def show_predictions(
     dl:LaneLoader, # A loader with a `vocab`
     b:tuple, # A batch `(x, y)`

@@ -12,7 +12,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np, pandas as pd, torch
+
 from .files import cache_path, whole
+with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
+    warnings.simplefilter('ignore', FutureWarning)
+    from fastai.data.core import DataLoaders
+    from fastai.data.load import DataLoader
+    from fastai.torch_core import default_device, display_df
 
 # %% ../nbs/00_data.ipynb #2c22371f
 ONES = ('zero one two three four five six seven eight nine ten eleven twelve thirteen '
@@ -65,13 +71,6 @@ def numericalize(
     near = ', '.join(difflib.get_close_matches(word, vocab) or vocab[:5])
     raise ValueError(f"{word!r} (token {tokens.index(word)}) is not among the "
                      f"{len(vocab)} words of the vocabulary. The nearest: {near}")
-
-# %% ../nbs/00_data.ipynb #8e13ca99
-with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
-    warnings.simplefilter('ignore', FutureWarning)
-    from fastai.data.core import DataLoaders
-    from fastai.data.load import DataLoader
-    from fastai.torch_core import default_device, display_df
 
 # %% ../nbs/00_data.ipynb #fd9070e6
 class LaneLoader(DataLoader):

@@ -115,6 +115,9 @@ def from_torch(
     biases = [getattr(rnn, f'bias_{k}{end}') for k in ('ih', 'hh') if rnn.bias]
     return from_stacked(W, U, sum(biases, W.new_zeros(len(W))))
 
+LSTMCell.from_torch = staticmethod(from_torch)
+
+# %% ../nbs/01_cell.ipynb #97354b13
 @torch.no_grad()
 def to_torch(
     self:LSTMCell, # The cell
@@ -127,7 +130,7 @@ def to_torch(
     for p, val in zip(res.parameters(), values, strict=True): p.copy_(val)
     return res
 
-LSTMCell.from_torch, LSTMCell.to_torch = staticmethod(from_torch), to_torch
+LSTMCell.to_torch = to_torch
 
 # %% ../nbs/01_cell.ipynb #b59d98f9
 @patch

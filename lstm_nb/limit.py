@@ -9,7 +9,7 @@ __all__ = ['ROLES', 'hits', 'surprise', 'oracle', 'whole_text', 'ngram', 'repeat
 # %% ../nbs/05_limit.ipynb #8e8f7f1b
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
 
-from .data import FILES, human_numbers, index_tokens, read_text
+from .data import FILES, counted_text, index_tokens
 
 # %% ../nbs/05_limit.ipynb #d2b076f7
 def hits(
@@ -50,7 +50,7 @@ def oracle(
 # %% ../nbs/05_limit.ipynb #9587d200
 def whole_text()->tuple: # `(n,)` ids, and the vocabulary that they are places in, as get_dls numbers them
     "All of HUMAN_NUMBERS, from its first word to its last"
-    return index_tokens(read_text(*(human_numbers()/f for f in FILES)).split())
+    return index_tokens(counted_text().split())
 
 # %% ../nbs/05_limit.ipynb #d68f362f
 def ngram(

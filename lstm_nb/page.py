@@ -9,26 +9,37 @@ __all__ = ['Html', 'cell_page']
 import base64, html, json
 from pathlib import Path
 
-from safetensors.torch import save
-
 import lstm_nb
 from .generate import to_ids
-from .saving import check_vocab, settings_of, weights_of
+from .lstm import unpack
+from .saving import check_vocab, settings_of
+
+# %% ../nbs/09_page.ipynb #944e3467
+def sent(t):
+    "A tensor for JavaScript: its numbers in base64, and the width of a row"
+    values = t.detach().float().cpu().numpy().astype('<f4')
+    width = values.shape[1] if values.ndim > 1 else 0
+    return dict(base64=base64.b64encode(values.tobytes()).decode(), width=width)
+
+def model_data(model, vocab):
+    "The words of `model` and its weights by the names of the equations"
+    settings = settings_of(model)
+    check_vocab(vocab, settings['vocab_sz'])
+    W, U, b, P = unpack(model.rnn.all_weights[0])
+    names = 'input_gate', 'forget_gate', 'cell_gate', 'output_gate' # the order of torch
+    parts = zip(names, W.chunk(4), U.chunk(4), b.chunk(4))
+    gates = {k: dict(W=sent(w), U=sent(u), b=sent(v)) for k, w, u, v in parts}
+    data = dict(vocab=list(vocab), gates=gates)
+    data |= dict(E=sent(model.i_h.weight), d=sent(model.h_o.bias))
+    if P is not None: data['P'] = sent(P)
+    if not settings['tied']: data['V'] = sent(model.h_o.weight)
+    return data
 
 # %% ../nbs/09_page.ipynb #0b734cde
 def file_of(kind):
-    "The text of `page.js`, `page.css` or `page.html`, without its first line, which says where it comes from"
-    return (Path(lstm_nb.__file__).parent/f'page.{kind}').read_text(encoding='utf-8').partition('\n')[2]
-
-# %% ../nbs/09_page.ipynb #944e3467
-def to_base64(
-    model, # A LMModel or LMModelX, on any device
-    vocab:list, # Its words
-)->str: # Its weights in float32, as a safetensors file with the words in the header
-    "Weights and words as text in base64"
-    check_vocab(vocab, settings_of(model)['vocab_sz'])
-    tensors = {k: t.float().cpu() for k,t in weights_of(model).items()}
-    return base64.b64encode(save(tensors, {'vocab': json.dumps(list(vocab))})).decode()
+    "The text of `page.js`, `page.css` or `page.html`, without its first line, a notice"
+    path = Path(lstm_nb.__file__).parent/f'page.{kind}'
+    return path.read_text(encoding='utf-8').partition('\n')[2]
 
 # %% ../nbs/09_page.ipynb #4de4dd03
 class Html(str):
@@ -38,37 +49,38 @@ class Html(str):
 
 # %% ../nbs/09_page.ipynb #1566ed7c
 MARKUP = f"const MARKUP = `<style>{file_of('css')}</style>{file_of('html')}`"
-START = "for (const root of document.querySelectorAll('.lstm-cell')) if (!root.shadowRoot) drive(root)"
+START = """for (const root of document.querySelectorAll('.lstm-cell'))
+  if (!root.shadowRoot) drive(root)"""
 SCRIPT = '\n'.join([MARKUP, file_of('js'), START])
 
 # %% ../nbs/09_page.ipynb #5988338b
 MOST_BYTES = 300_000 # Of a page with its model
 
-def check_shown(model):
-    "Raise unless a page can show the model"
+def check_shown(model, sections):
+    "Raise unless a page can show the model with these sections"
     if (n := settings_of(model)['n_layers']) != 1:
-        raise ValueError(f"the model has {n} layers; the page shows the equations of one: give a model with n_layers=1")
+        raise ValueError(f"the model has {n} layers; expected one: give n_layers=1")
     if not model.rnn.bias or model.rnn.bidirectional:
-        raise ValueError(f"the layer is {model.rnn}; the page shows one with biases that reads forward, as the models of lstm_nb do")
-
-def check_sections(sections, n):
-    "Raise unless the sections are named numbers of units, and have no more than `n` in all"
-    if not all(isinstance(v, int) and v >= 0 for v in sections.values()) or sum(sections.values()) > n:
-        raise ValueError(f"sections={sections}: expected a name and a whole number of units for each, no more than {n} in all")
+        raise ValueError(f"the layer is {model.rnn}; expected biases, one direction")
+    n, sizes = model.rnn.hidden_size, sections.values()
+    if not all(isinstance(v, int) and v >= 0 for v in sizes) or sum(sizes) > n:
+        raise ValueError(f"sections={sections}: expected whole numbers, {n} at most")
 
 # %% ../nbs/09_page.ipynb #4f4c03ae
 def cell_page(
     model, # A LMModel or LMModelX of one layer, on any device
     vocab:list, # Its words
-    start:str='. one .', # What it has read when the page opens: words, parted by white space
-    sections:dict=None, # Names for the units from the first on, and how many units each name is for; default: no names
+    start:str='. one .', # What it has read when the page opens: words and white space
+    sections:dict=None, # Names for the units in order, and for how many each is
 )->Html: # Less than 300 KB, for a notebook's output or any page
-    "A model at work as HTML that needs nothing else; a `TypeError` or `ValueError` says what cannot be shown"
-    check_shown(model)
-    check_sections(sections or {}, model.rnn.hidden_size)
+    "A model at work, as HTML that needs nothing else"
+    sections = sections or {}
+    check_shown(model, sections)
     to_ids(start, vocab)
-    without = 'An LSTM to drive: this needs JavaScript. In a notebook, run the cell, or trust the notebook.'
-    page = Html(f'<div class="lstm-cell" data-model="{to_base64(model, vocab)}" data-start="{html.escape(start)}" data-sections="{html.escape(json.dumps(list((sections or {}).items())))}">{without}</div>\n'
-                f'<script>(() => {{{SCRIPT}}})()</script>')
-    if (n := len(page.encode())) > MOST_BYTES: raise ValueError(f"the page would have {n:,} bytes, more than {MOST_BYTES:,}: give a smaller model")
+    data = model_data(model, vocab) | dict(start=start, sections=list(sections.items()))
+    without = 'This needs JavaScript. In a notebook, run the cell or trust it.'
+    page = Html(f'<div class="lstm-cell" data-model="{html.escape(json.dumps(data))}">'
+                f'{without}</div>\n<script>(() => {{{SCRIPT}}})()</script>')
+    if (n := len(page.encode())) > MOST_BYTES:
+        raise ValueError(f"{n:,} bytes, more than {MOST_BYTES:,}: give a smaller model")
     return page

@@ -41,21 +41,25 @@ class Call(NamedTuple):
 
 # %% ../nbs/13_backends.ipynb #00ca2083
 def check_memory(t):
-    "Raise if the plain tensor `t` has numbers and no memory; torch's kernels would read there"
+    "Raise if the plain tensor `t` has no memory; torch's kernels would read there"
     if not t.data_ptr() and t.numel():
         raise RuntimeError(f'a tensor of shape {tuple(t.shape)} has no memory: '
                            'its storage was freed')
 
+def two_types(one, other):
+    return f'it takes tensors of one type, and these are {one} and {other}'
+
 def unfit_now(call):
     "Why the compiled kernel can't take pointers of the tensors of `call`"
-    if transformed(): return 'a transform of torch.func or forward-mode differentiation is active'
-    if observed(): return 'torch is tracing, intercepting or converting operations (autocast, a dispatch mode)'
+    if transformed(): return 'a transform of torch.func, or forward-mode, is active'
+    if observed(): return 'torch is tracing, intercepting or converting operations'
     dtype, keys = call.tensors[0].dtype, torch._C._dispatch_keys
     for t in call.tensors:
         if keys(t).raw_repr() & ~PLAIN:
-            return f'it takes plain tensors on the CPU, and one is a {type(t).__name__} on {t.device}'
+            kind = type(t).__name__
+            return f'it takes plain tensors on the CPU, and one is a {kind} on {t.device}'
         if not t.data_ptr(): check_memory(t)
-        if t.dtype != dtype: return f'it takes tensors of one type, and these are {dtype} and {t.dtype}'
+        if t.dtype != dtype: return two_types(dtype, t.dtype)
     if dtype not in (torch.float32, torch.float64):
         return f'it takes torch.float32 and torch.float64, not {dtype}'
     if call.sizes is not None and not add_up(call.sizes, call.rows):
@@ -83,15 +87,16 @@ def why_not_triton(call):
     if not torch.compiler.is_compiling():
         if transformed() or observed():
             return 'torch is tracing, transforming or converting operations'
-    interpreted, dtype = os.environ.get('TRITON_INTERPRET') == '1', call.tensors[0].dtype
+    interpreted = os.environ.get('TRITON_INTERPRET') == '1'
+    dtype = call.tensors[0].dtype
     for t in call.tensors:
         if not t.is_cuda and not (interpreted and plain(t)):
             return f'it takes tensors on a CUDA device, and one is on {t.device}'
-        if t.dtype != dtype: return f'it takes tensors of one type, and these are {dtype} and {t.dtype}'
+        if t.dtype != dtype: return two_types(dtype, t.dtype)
 
 def why_not_reference(call):
     "Why the loop can't compute `call`; None if it can"
-    if torch.jit.is_tracing(): return 'jit.trace would write down its loop for one number of steps'
+    if torch.jit.is_tracing(): return 'jit.trace would unroll it for one number of steps'
 
 # %% ../nbs/13_backends.ipynb #d9998c2b
 WHY_NOT = {'reference': why_not_reference, 'cpp': why_not_cpp,
@@ -101,7 +106,8 @@ BACKENDS = 'auto', *WHY_NOT
 def check_backend(backend):
     "Raise unless there is a `backend` of that name"
     if backend not in BACKENDS:
-        raise ValueError(f"backend={backend!r}: choose from {', '.join(map(repr, BACKENDS))}")
+        names = ', '.join(map(repr, BACKENDS))
+        raise ValueError(f'backend={backend!r}: choose from {names}')
 
 # %% ../nbs/13_backends.ipynb #c16c78a1
 def faster_in_torch(call):
@@ -148,7 +154,7 @@ def with_bare(x, hx, table, weights, f, *args):
     return f(bare(x), hx, bare(table), [bare(w) for w in weights], *args)
 
 def compute(f, backend, x, hx, table, weights, *args):
-    "`f` of the tensors and of the layer's function; NotImplemented if a subclass refuses it"
+    "`f` of the tensors and the layer's function; NotImplemented if a subclass refuses"
     layer = layer_of(backend)
     if backend == 'cpp' and not torch.compiler.is_compiling():
         tensors = [t for t in (x, *(hx or ()), table, *weights) if t is not None]
@@ -191,7 +197,7 @@ def states_fit(hx, shapes):
                for s, shape in zip(hx, shapes))
 
 def lanes_of(lstm, shape, hx, sizes):
-    "How many sequences an input of `shape` has; None if it, or `hx`, doesn't fit `lstm`"
+    "How many sequences an input of `shape` has; None if it or `hx` doesn't fit"
     if len(shape) not in (2, 3) or shape[-1] != lstm.input_size: return None
     if sizes is not None and len(shape) == 3: return None
     if sizes is not None: steps, lead = len(sizes), (int(sizes[0]),)
@@ -200,7 +206,8 @@ def lanes_of(lstm, shape, hx, sizes):
     else: steps, lead = shape[0], (shape[1],)
     n = lstm.num_layers * (2 if lstm.bidirectional else 1)
     features = lstm.proj_size or lstm.hidden_size, lstm.hidden_size
-    if not steps or not states_fit(hx, [(n, *lead, size) for size in features]): return None
+    if not steps: return None
+    if not states_fit(hx, [(n, *lead, size) for size in features]): return None
     return lead[0] if lead else 1
 
 # %% ../nbs/13_backends.ipynb #02591bd8
@@ -212,10 +219,12 @@ def check_table(lstm, words, table):
     if words.dtype not in (torch.int64, torch.int32):
         raise ValueError(f'input is {words.dtype}; {want}, torch.int64')
     if words.dim() not in (1, 2):
-        raise ValueError(f'input has shape {tuple(words.shape)}; {want}: (T, B), (B, T) or (T,)')
+        shape = tuple(words.shape)
+        raise ValueError(f'input has shape {shape}; {want}: (T, B), (B, T) or (T,)')
     if table.dim() != 2 or table.shape[1] != lstm.input_size:
-        raise RuntimeError(f'table has shape {tuple(table.shape)}; expected (V, input_size), '
-                           f'and this layer has input_size={lstm.input_size}')
+        raise RuntimeError(f'table has shape {tuple(table.shape)}; expected (V, '
+                           f'input_size), and this layer has '
+                           f'input_size={lstm.input_size}')
     if words.device != table.device:
         raise RuntimeError('input and table must be on one device; '
                            f'they are on {words.device} and {table.device}')
@@ -228,7 +237,7 @@ def look_up(input, table):
 
 # %% ../nbs/13_backends.ipynb #f39bae0e
 def prepare(lstm, x, hx, table, sizes):
-    "Backend, weights and number of lanes of a call; None if torch computes it or refuses it"
+    "Backend, weights and number of lanes; None if torch computes the call or refuses it"
     if torch.compiler.is_compiling(): return looked_at(lstm, x, hx, table, sizes)
     with torch._C.DisableTorchFunctionSubclass(): # subclasses are not asked
         return looked_at(lstm, x, hx, table, sizes)

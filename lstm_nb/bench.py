@@ -6,8 +6,9 @@
 __all__ = ['bench', 'format_bench', 'plot_bench', 'bench_and_report', 'lstm_nb_bench']
 
 # %% ../nbs/15_bench.ipynb #560e16d0
-import functools, itertools, json, math, os, platform, statistics, subprocess, sys, time
+import functools, json, math, os, platform, statistics, subprocess, sys, time
 from contextlib import contextmanager
+from itertools import product
 
 import torch
 from torch import nn
@@ -20,14 +21,14 @@ from .models import LMModel, LMModelX
 
 # %% ../nbs/15_bench.ipynb #f14e694d
 def in_turn(fs, n=30, least=5):
-    "Milliseconds of each function in the dict `fs`: a list for each, of `n` rounds in turn"
+    "Milliseconds of each function in the dict `fs`, a list of `n` rounds for each"
     def timed(f, times):
         began = time.perf_counter()
         for _ in range(times): f()
         if torch.cuda.is_available(): torch.cuda.synchronize()
         return 1000*(time.perf_counter() - began)/times
     for f in fs.values(): timed(f, 3)
-    times = {k: math.ceil(least/timed(f, 3)) for k, f in fs.items()} # at least about `least` ms
+    times = {k: math.ceil(least/timed(f, 3)) for k, f in fs.items()} # `least` ms or more
     rounds = [{k: timed(f, times[k]) for k, f in fs.items()} for _ in range(n)]
     return {k: [r[k] for r in rounds] for k in fs}
 
@@ -40,14 +41,14 @@ def n_threads_of_torch(n):
     finally: torch.set_num_threads(before)
 
 def row(ours, theirs, **labels):
-    "One row of the table, from times taken in turn: their medians, and the ratio with its quartiles"
+    "A row of the table from times taken in turn: medians, and the ratio with its quartiles"
     q1, ratio, q3 = statistics.quantiles([a/b for a, b in zip(ours, theirs)], n=4)
     ms, nn_ms = statistics.median(ours), statistics.median(theirs)
     return labels | dict(ms=ms, nn_ms=nn_ms, ratio=ratio, q1=q1, q3=q3)
 
 # %% ../nbs/15_bench.ipynb #06b84fd2
 def product_rate(n=1024):
-    "Floating-point operations a millisecond in a product of two `n` by `n` matrices: the best of ten"
+    "Operations a millisecond in a product of `n` by `n` matrices, the best of ten"
     a = torch.randn(n, n)
     return 2*n**3 / min(in_turn({'': lambda: a @ a}, 10)[''])
 
@@ -56,11 +57,11 @@ def least(B, T, H, train, rate):
     return 2*B*T * 4*H * 2*H * (3 if train else 1) / rate
 
 # %% ../nbs/15_bench.ipynb #02b07504
-SHAPES = ((64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512), (1, 16, 64), (1, 1, 64),
-          (64, 1024, 64)) # B, T, H
+SHAPES = ((64, 16, 64), (64, 64, 64), (64, 64, 256), (32, 64, 512),
+          (1, 16, 64), (1, 1, 64), (64, 1024, 64)) # B, T, H
 
 def layer_task(cls, B, T, H, train, device='cpu', batch_first=False, **kwargs):
-    "A function that runs a layer once, with gradients if `train`; with `batch_first`, without states"
+    "A function that runs a layer once; with `batch_first`, it gets no first states"
     torch.manual_seed(0)
     shape, hx = (B, T, H) if batch_first else (T, B, H), None
     lstm = cls(H, H, batch_first=batch_first, device=device, **kwargs)
@@ -74,7 +75,8 @@ def layer_task(cls, B, T, H, train, device='cpu', batch_first=False, **kwargs):
 def model_task(cls, B, T, H, train, device='cpu', backend=None, vocab_sz=30):
     "A function that runs a language model once, with loss and gradients if `train`"
     torch.manual_seed(0)
-    model, x = cls(vocab_sz, H).to(device), torch.randint(vocab_sz, (B, T), device=device)
+    model = cls(vocab_sz, H).to(device)
+    x = torch.randint(vocab_sz, (B, T), device=device)
     if backend: model.rnn.backend = backend
     def infer():
         with torch.no_grad(): model(x)
@@ -90,14 +92,15 @@ def epoch_task(variant, B, T, H, train, device='cpu', backend=None):
 
 # %% ../nbs/15_bench.ipynb #3b84b68c
 def tasks_of(shapes, epochs):
-    "What is timed: a name, a function that makes the task, the two sides, the shape, the ways"
+    "What is timed: name, function that makes the task, two sides, shape, ways"
     both, layers, models = (True, False), (LSTM, nn.LSTM), (LMModelX, LMModel)
     batch_first = functools.partial(layer_task, batch_first=True)
     tasks = [('layer', layer_task, layers, s, both) for s in shapes]
     tasks += [('batch 1st', batch_first, layers, s, both) for s in shapes
               if s[0] > 1 and s[1] < 1024]
     tasks.append(('model', model_task, models, (64, 16, 64), both))
-    if epochs: tasks.append(('epoch', epoch_task, ('custom', 'built-in'), (64, 16, 64), (True,)))
+    variants = 'custom', 'built-in'
+    if epochs: tasks.append(('epoch', epoch_task, variants, (64, 16, 64), (True,)))
     return tasks
 
 # %% ../nbs/15_bench.ipynb #2c7daaa7
@@ -105,21 +108,22 @@ def bench(
     threads:tuple=(1, 2), # Numbers of threads to measure with
     n:int=30, # Rounds of each measurement, two or more
     shapes:tuple=SHAPES, # `(B, T, H)` of each layer
-    epochs:bool=True, # Measure an epoch of training on HUMAN_NUMBERS as well? It takes fastai
+    epochs:bool=True, # Measure an epoch of training as well? It takes fastai
     only:str=None, # Measure `'layer'`, `'batch 1st'`, `'model'` or `'epoch'` alone
     device:str='cpu', # Where to measure
     backend:str='auto', # What computes our layer and model; an epoch is by `'auto'`
 )->list: # A dict for each row: what, B, T, H, train, threads, ms, nn_ms, ratio, q1, q3
     "Time `LSTM` against `nn.LSTM`, the language model on each, and an epoch, in turn"
     rows, tasks = [], [t for t in tasks_of(shapes, epochs) if only in (None, t[0])]
-    for k, (what, task, (ours, theirs), shape, ways) in itertools.product(threads, tasks):
+    for k, (what, task, (ours, theirs), shape, ways) in product(threads, tasks):
         for train in ways:
             with n_threads_of_torch(k):
                 sides = {'ours': task(ours, *shape, train, device, backend=backend),
                          'theirs': task(theirs, *shape, train, device)}
                 times = in_turn(sides, n)
             sizes = dict(zip('BTH', shape))
-            rows.append(row(*times.values(), what=what, **sizes, train=train, threads=k))
+            labels = dict(what=what, **sizes, train=train, threads=k)
+            rows.append(row(*times.values(), **labels))
     return rows
 
 # %% ../nbs/15_bench.ipynb #389fb4d6
@@ -127,12 +131,14 @@ def format_bench(
     rows:list, # As bench gives them
 )->str: # Lines of at most 80 columns
     "The rows as a table for a terminal"
-    lines = [f"{'':9}{'B, T, H':>14}{'':>7}{'threads':>8}{'ms':>9}{'nn.LSTM':>9}{'ratio':>7}   quartiles"]
+    head = f"{'B, T, H':>23}{'':>7}{'threads':>8}{'ms':>9}{'nn.LSTM':>9}{'ratio':>7}"
+    lines = [f'{head}   quartiles']
     for r in rows:
         sizes = f"{r['B']:>4},{r['T']:>5},{r['H']:>4}"
         way = 'train' if r['train'] else 'infer'
+        labels = f"{r['what']:9}{sizes}{way:>7}{r['threads']:>8}"
         times = f"{r['ms']:>9.3f}{r['nn_ms']:>9.3f}{r['ratio']:>7.2f}"
-        lines.append(f"{r['what']:9}{sizes}{way:>7}{r['threads']:>8}{times}   {r['q1']:.2f}–{r['q3']:.2f}")
+        lines.append(f"{labels}{times}   {r['q1']:.2f}–{r['q3']:.2f}")
     return '\n'.join(lines)
 
 # %% ../nbs/15_bench.ipynb #25ceb905
@@ -149,7 +155,8 @@ def plot_bench(
         alone = [least(r['B'], r['T'], r['H'], train, rate)/r['nn_ms'] for r in part]
         y, names = range(len(part)), [f"{r['B']}, {r['T']}, {r['H']}" for r in part]
         ax.barh([k + .2 for k in y], [r['ratio'] for r in part], .4, label='this LSTM')
-        ax.barh([k - .2 for k in y], alone, .4, color='C7', hatch='//', label='its products alone')
+        ax.barh([k - .2 for k in y], alone, .4, color='C7', hatch='//',
+                label='its products alone')
         ax.axvline(1, color='C1', label='nn.LSTM')
         ax.set(title='training' if train else 'inference', yticks=y, yticklabels=names,
                xlabel='time / nn.LSTM, one thread')
@@ -163,9 +170,11 @@ import re, resource, sys, torch
 from lstm_nb.lstm import LSTM
 from torch import nn
 
-def memory(key): # KiB of this process on Linux: VmRSS now, VmHWM at its highest; elsewhere the highest alone is known
-    try: return int(re.search(key + r':\\s+(\\d+)', open('/proc/self/status').read())[1])
-    except OSError: return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+def memory(key): # in KiB: VmRSS now, VmHWM at its highest
+    try: status = open('/proc/self/status').read()
+    except OSError: # not on Linux: the highest alone is known
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(re.search(key + r':\\s+(\\d+)', status)[1])
 
 def run(lstm, x): lstm(x)[0].sum().backward()
 cls = {'LSTM': LSTM, 'nn.LSTM': nn.LSTM}[sys.argv[1]]
@@ -177,9 +186,9 @@ print(memory('VmHWM') - before)
 """
 
 def peak(name):
-    "Memory that training a layer, 'LSTM' or 'nn.LSTM', once takes at its highest, in KiB on Linux"
-    p = subprocess.run([sys.executable, '-c', PEAK, name], capture_output=True, text=True, check=True)
-    return int(p.stdout)
+    "Peak memory of training 'LSTM' or 'nn.LSTM' once, in KiB on Linux"
+    p = [sys.executable, '-c', PEAK, name]
+    return int(subprocess.run(p, capture_output=True, text=True, check=True).stdout)
 
 # %% ../nbs/15_bench.ipynb #99cb2112
 def bench_and_report(

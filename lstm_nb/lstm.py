@@ -12,8 +12,9 @@ from torch.fx import Proxy
 from torch.nn.functional import dropout, embedding, linear
 from torch.nn.utils.rnn import PackedSequence
 
-from .backends import (check_backend, check_table, check_weights, choose, compute,
-                              look_up, prepare, states_fit, transformed, Call)
+from .backends import (
+    Call, check_backend, check_table, check_weights, choose, compute, look_up, prepare,
+    states_fit, transformed)
 from .kernels.autograd import LAYERS
 
 # %% ../nbs/02_lstm.ipynb #5a5b904a
@@ -23,7 +24,7 @@ def lstm_step(
     c:torch.Tensor, # `(B, hidden_size)`: $c_{t-1}$
     U:torch.Tensor, # `(4*hidden_size, hidden_size)`: the recurrent weights
 )->tuple: # `(h, c)`: $h_t$ and $c_t$
-    "One step of an LSTM (the equations of `lstm_nb.cell.LSTMCell`) whose input product is done"
+    "One step of the equations of `lstm_nb.cell.LSTMCell`; the input product is done"
     i, f, g, o = torch.addmm(z, h, U.T).chunk(4, dim=1)
     c = f.sigmoid() * c + i.sigmoid() * g.tanh()
     h = o.sigmoid() * c.tanh()
@@ -50,26 +51,26 @@ def lstm_walk(z, h, c, U, P, sizes, reverse, time=0):
 
 # %% ../nbs/02_lstm.ipynb #a768770c
 def lstm_layer(
-    x:torch.Tensor, # `(T, B, input_size)`; ragged `(N, input_size)`, the rows of step 0, of step 1, …
+    x:torch.Tensor, # `(T, B, input_size)`; ragged `(N, input_size)`, step by step
     h:torch.Tensor, # `(B, hidden_size)`, or `(B, proj_size)`: the first hidden states
     c:torch.Tensor, # `(B, hidden_size)`: the first cell states
-    W:torch.Tensor, # `(4*hidden_size, input_size)`, gates i, f, g, o; None if `x` is the product
+    W:torch.Tensor, # `(4*hidden_size, input_size)`; None if `x` is the product already
     U:torch.Tensor, # `(4*hidden_size, hidden_size)`, or `(4*hidden_size, proj_size)`
     b:torch.Tensor=None, # `(4*hidden_size,)`; default: no bias
     P:torch.Tensor=None, # `(proj_size, hidden_size)`; default: no projection
     sizes:list=None, # Rows of each step of a ragged input, never growing
     reverse:bool=False, # From the last step to the first?
-    words:torch.Tensor=None, # `(T, B)` or `(N,)`: row numbers; `x` is then a table of rows
+    words:torch.Tensor=None, # `(T, B)` or `(N,)`: numbers of rows; `x` has the rows
     time:int=0, # Which dimension of `x` is time; 1 for `(B, T, input_size)`
 )->tuple: # All hidden states, laid out like `x`; the last `h` and `c` of each lane
-    "One direction of one layer: one product for all inputs, then one small product a step"
+    "One layer in one direction: one product for all inputs, then a small one each step"
     z = x if W is None else linear(x, W, b)
     if words is not None: z = embedding(words, z)
     return lstm_walk(z, h, c, U, P, sizes, reverse, time)
 
 # %% ../nbs/02_lstm.ipynb #985b6260
 def unpack(weights):
-    "The weights of one layer and direction, as torch lists them, as `W`, `U`, `b` and `P`, or None"
+    "`W`, `U`, `b` and `P` of one layer and direction, from torch's list; None if missing"
     W, U, *rest = weights
     P = rest.pop() if len(rest) % 2 else None
     return W, U, rest[0] + rest[1] if rest else None, P
@@ -85,7 +86,7 @@ LAYERS['reference'] = reference_layer
 
 # %% ../nbs/02_lstm.ipynb #d681913e
 def first_states(lstm, x, hx, lanes):
-    "`h` and `c` of each layer and direction, lists of `(1, B, features)`; zeros if `hx` is None"
+    "Lists of `h` and of `c`, `(1, B, features)` for each layer and direction"
     n = lstm.num_layers * (2 if lstm.bidirectional else 1)
     if hx is None:
         sizes = lstm.proj_size or lstm.hidden_size, lstm.hidden_size
@@ -96,13 +97,13 @@ def first_states(lstm, x, hx, lanes):
 
 # %% ../nbs/02_lstm.ipynb #14604028
 def between(lstm, x, time):
-    "What the next layer gets of the outputs `x` of the one before: in training, some values are dropped"
+    "What the next layer gets of the outputs `x`: in training, some values are dropped"
     if not lstm.training or not lstm.dropout: return x
     return dropout(x.transpose(0, time).contiguous(), lstm.dropout).transpose(0, time)
 
 # %% ../nbs/02_lstm.ipynb #723ad99f
 def stack_layers(lstm, layer, x, table, hs, cs, weights, sizes, time):
-    "Outputs, last `h` and last `c` of the layers of `lstm`; the function `layer` computes each"
+    "Outputs, last `h` and last `c` of `lstm`; the function `layer` computes each layer"
     x, words = (x, None) if table is None else (table, x)
     # torch copies the input of batch_first, so it may be changed afterwards
     if time and words is None and torch.is_grad_enabled(): x = x.clone()
@@ -133,32 +134,32 @@ def run_layers(x, hx, table, weights, sizes, lanes, lstm, layer):
 
 # %% ../nbs/02_lstm.ipynb #1d794e7a
 class LSTM(nn.LSTM):
-    "A `torch.nn.LSTM` that is computed here where these notebooks can, and by torch elsewhere"
+    "A `torch.nn.LSTM`, computed by these notebooks where they can, and by torch elsewhere"
     backend = 'auto' # for layers that were not made by `__init__`
     def __init__(self,
         input_size:int, # Features of the input
-        hidden_size:int, # Features of a cell state, and of a hidden state without a projection
+        hidden_size:int, # Features of a cell state; without a projection, of a hidden one
         num_layers:int=1, # Layers, each over the hidden states of the one before
         bias:bool=True, # Add $b$, as the sum of `bias_ih` and `bias_hh`?
-        batch_first:bool=False, # Input and output `(B, T, …)` rather than `(T, B, …)`? States never
-        dropout:float=0., # Chance that a value between two layers is dropped in training
+        batch_first:bool=False, # Input and output `(B, T, …)`, not `(T, B, …)`?
+        dropout:float=0., # Chance that training drops a value between two layers
         bidirectional:bool=False, # Read the sequence from its end too?
-        proj_size:int=0, # Features of a hidden state (Sak et al. 2014); 0: no projection
+        proj_size:int=0, # Features of a projected hidden state; 0: no projection
         device=None, # Where the parameters are
         dtype=None, # Their floating-point type
         *,
-        backend:str='auto', # `'reference'`, `'cpp'`, `'triton'`, `'torch'`; `'auto'`: the fastest that can
+        backend:str='auto', # `'reference'`, `'cpp'`, `'triton'` or `'torch'`, by name
     ):
         check_backend(backend)
-        super().__init__(input_size, hidden_size, num_layers, bias, batch_first, dropout,
-                         bidirectional, proj_size, device, dtype)
+        super().__init__(input_size, hidden_size, num_layers, bias, batch_first,
+                         dropout, bidirectional, proj_size, device, dtype)
         self.backend = backend
 
     def forward(self,
-        input, # `(T, B, input_size)`, `(B, T, input_size)`, `(T, input_size)`, or a `PackedSequence`
-        hx:tuple=None, # `(h, c)`, each `(num_layers*directions, B, features)`; default: zeros
-        table:torch.Tensor=None, # `(V, input_size)`, an embedding; `input` then holds row numbers
-    )->tuple: # The last layer's hidden states, laid out like the input; the last `(h, c)` of all
+        input, # `(T, B, input_size)`, `(T, input_size)` or a `PackedSequence`
+        hx:tuple=None, # `(h, c)`, `(num_layers*directions, B, features)`; default: zeros
+        table:torch.Tensor=None, # `(V, input_size)`: rows, of which `input` has numbers
+    )->tuple: # The last layer's hidden states; the last `(h, c)` of all layers
         "The sequence through all layers; torch's errors say what doesn't fit"
         if isinstance(input, Proxy): return as_node(self, input, hx)
         packed = isinstance(input, PackedSequence)
@@ -168,19 +169,21 @@ class LSTM(nn.LSTM):
         if call is None: return super().forward(look_up(input, table), hx)
         backend, weights, lanes = call
         first = hx
-        if packed and hx is not None: first = self.permute_hidden(hx, input.sorted_indices)
+        if packed and hx is not None:
+            first = self.permute_hidden(hx, input.sorted_indices)
         res = compute(run_layers, backend, x, first, table, weights, sizes, lanes, self)
         if res is NotImplemented: return super().forward(look_up(input, table), hx)
         out, h, c = res
         if not packed: return out, (h, c)
-        return PackedSequence(out, *input[1:]), self.permute_hidden((h, c), input.unsorted_indices)
+        state = self.permute_hidden((h, c), input.unsorted_indices)
+        return PackedSequence(out, *input[1:]), state
 
     def to_torch(self)->nn.LSTM: # With a copy of the parameters
-        "The same layer as a plain `torch.nn.LSTM`, for `torch.jit.script` and dynamic quantisation"
+        "The same layer as a plain `torch.nn.LSTM`, for tools that know that class alone"
         w = self.weight_ih_l0
         res = nn.LSTM(self.input_size, self.hidden_size, self.num_layers, self.bias,
-                      self.batch_first, self.dropout, self.bidirectional, self.proj_size,
-                      w.device, w.dtype)
+                      self.batch_first, self.dropout, self.bidirectional,
+                      self.proj_size, w.device, w.dtype)
         return with_weights_of(res, self, self._flat_weights_names)
 
 # %% ../nbs/02_lstm.ipynb #45400264
@@ -192,7 +195,7 @@ def as_node(module, input, hx):
 # %% ../nbs/02_lstm.ipynb #ee670004
 @torch.no_grad()
 def with_weights_of(res, module, names):
-    "The module `res` with the weights of `module` that have these `names`, and its mode"
+    "`res` with the weights of `module` that have these `names`, and its mode"
     for name in names:
         w = getattr(module, name)
         getattr(res, name).copy_(w).requires_grad_(w.requires_grad)
@@ -210,7 +213,7 @@ def run_cell(x, hx, table, weights, cell, layer):
 
 # %% ../nbs/02_lstm.ipynb #c0270b4b
 class LSTMCell(nn.LSTMCell):
-    "A `torch.nn.LSTMCell`, one step, computed as `LSTM` is; `lstm_nb.cell` has the one to read"
+    "A `torch.nn.LSTMCell`, computed as `LSTM` is; `lstm_nb.cell` has the one to read"
     backend = 'auto' # for cells that were not made by `__init__`
     def __init__(self,
         input_size:int, # Features of the input
@@ -227,7 +230,7 @@ class LSTMCell(nn.LSTMCell):
 
     def forward(self,
         input:torch.Tensor, # `(B, input_size)` or `(input_size,)`
-        hx:tuple=None, # `(h, c)`, each `(B, hidden_size)` or `(hidden_size,)`; default: zeros
+        hx:tuple=None, # `(h, c)`, `(B, hidden_size)` or `(hidden_size,)`; default: zeros
     )->tuple: # The new `(h, c)`, shaped like the old
         "The states one step on; torch's errors say what doesn't fit"
         if self.backend == 'auto' and not transformed():
@@ -244,8 +247,8 @@ class LSTMCell(nn.LSTMCell):
     def to_torch(self)->nn.LSTMCell: # With a copy of the parameters
         "The same cell as a plain `torch.nn.LSTMCell`"
         w = self.weight_ih
-        res = nn.LSTMCell(self.input_size, self.hidden_size, self.bias, w.device, w.dtype)
-        return with_weights_of(res, self, names_of(self))
+        args = self.input_size, self.hidden_size, self.bias, w.device, w.dtype
+        return with_weights_of(nn.LSTMCell(*args), self, names_of(self))
 
 # %% ../nbs/02_lstm.ipynb #0eee932a
 def names_of(cell):
@@ -257,11 +260,12 @@ def check_cell(cell, x):
     "The weights of a cell; raises unless they fit it, and are where `x` is"
     names, H = names_of(cell), cell.hidden_size
     weights = [getattr(cell, name) for name in names]
-    check_weights(names, weights, [(4*H, cell.input_size), (4*H, H), (4*H,), (4*H,)], x.device)
+    shapes = [(4*H, cell.input_size), (4*H, H), (4*H,), (4*H,)]
+    check_weights(names, weights, shapes, x.device)
     return weights
 
 def prepare_cell(cell, x, hx):
-    "Backend and weights of a step; None if torch computes it, or says what is wrong with it"
+    "Backend and weights of a step; None if torch computes it or refuses it"
     weights, shape = check_cell(cell, x), (*x.shape[:-1], cell.hidden_size)
     if x.dim() not in (1, 2) or x.shape[-1] != cell.input_size: return None
     if not states_fit(hx, [shape]*2): return None

@@ -25,7 +25,7 @@ def total(bs):
     return bs[0] + bs[1] if bs else None
 
 def input_product(x, W, bs, words, walk, halves):
-    "What the kernel starts from: `x, W, b`, or their product in place of `x`, and twice None"
+    "What the kernel starts from: `x, W, b`, or their product and twice None"
     rows = x.shape[:-1].numel()
     few_lanes = walk.batch < 8 < rows
     if W is None or (words is None and halves is CPP and not few_lanes):
@@ -71,7 +71,7 @@ def looks(*tensors):
     return [t if t is None else (t.data_ptr(), t.dtype, t.shape) for t in tensors]
 
 def as_saved(tensors, seen):
-    "What hooks gave back, contiguous; raise unless each has the type and shape of what was saved"
+    "What hooks gave back, contiguous; raise if type or shape isn't that of what was saved"
     for t, look in zip(tensors, seen):
         if t is None: continue
         _, dtype, shape = look
@@ -104,7 +104,8 @@ def walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, halves):
     "Outputs and last states by the two `halves`; without `W`, `x` is the input product"
     if torch.compiler.is_compiling():
         return traced(x, W, total(bs), U, h, c, words, sizes, reverse, time)
-    if words is not None and words.numel() < len(x): x, words = embedding(words, x), None
+    if words is not None and words.numel() < len(x): # few words: look them up
+        x, words = embedding(words, x), None
     rows = x.shape[:-1].numel() if words is None else words.numel()
     walk = walk_of(rows, h, sizes, reverse, time)
     tensors = [t if t is None else t.contiguous() for t in (x, W, U, h, c, words, *bs)]
@@ -116,7 +117,7 @@ def walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, halves):
     return halves[0](*start, U, h, c, words, walk, False)[:3]
 
 def compiled_layer(x, h, c, weights, sizes, reverse, words, time, halves=CPP):
-    "One layer in one direction by the two `halves`, with the weights as torch lists them"
+    "One layer in one direction by the two `halves`, with weights as torch lists them"
     W, U, *bs = weights
     P = bs.pop() if len(bs) % 2 else None
     if words is not None: words = words.long()
@@ -135,15 +136,17 @@ def first_rows(lanes, sizes, reverse):
     return (sizes.cumsum(0) - sizes)[last] + lane
 
 def projected(P, x, W, bs, U, h, c, words, sizes, reverse, time, halves):
-    "A layer with the projection `P` as one without, whose hidden states are projected at the end"
+    "A layer with the projection `P` as one without, projected at the end"
     z, first = linear(x, W, total(bs)), rows_of(h) @ U.T
     if words is not None: z = embedding(words, z)
-    if sizes is not None: z = z.index_add(0, first_rows(len(first), sizes, reverse), first)
+    if sizes is not None:
+        z = z.index_add(0, first_rows(len(first), sizes, reverse), first)
     else:
         at = z.shape[time] - 1 if reverse else 0
         z = z.select_scatter(z.select(time, at) + first, time, at)
     m0 = torch.zeros_like(c)
-    out, m, c = walk_layer(z, None, [], U @ P, m0, c, None, sizes, reverse, time, halves)
+    args = m0, c, None, sizes, reverse, time, halves
+    out, m, c = walk_layer(z, None, [], U @ P, *args)
     return out @ P.T, m @ P.T, c
 
 # %% ../../nbs/17_autograd.ipynb #b0cde30a
@@ -170,10 +173,11 @@ def halves_of(x):
     return CPP
 
 def check_call(x, W, b, U, h, c, words, walk):
-    "Raise unless the tensors of `lstm_nb::layer`, which a graph may pass from anywhere, fit"
+    "Raise unless the tensors of `lstm_nb::layer`, which come from anywhere, fit"
     H, rows = U.shape[-1], x.shape[:-1].numel() if words is None else words.numel()
     if walk.sizes is not None and not add_up(walk.sizes, rows):
-        raise RuntimeError(f"the batch_sizes of the PackedSequence don't fit its {rows} rows")
+        raise RuntimeError("the batch_sizes of the PackedSequence don't fit its "
+                           f'{rows} rows')
     n = walk.batch*H
     demand(x.dtype, x=(x, x.numel()), W=(W, 4*H*x.shape[-1]), b=(b, 4*H), U=(U, 4*H*H),
            h=(h, n), c=(c, n))
@@ -223,7 +227,8 @@ def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, tim
 @backward_op.register_fake
 def backward_shapes(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, time):
     d_x = (0,) if W is None else (*out.shape[:-1], W.shape[1])
-    return tuple(out.new_empty(s) for s in (gates.shape, d_x, h.shape, c.shape, cs.shape))
+    shapes = gates.shape, d_x, h.shape, c.shape, cs.shape
+    return tuple(out.new_empty(s) for s in shapes)
 
 # %% ../../nbs/17_autograd.ipynb #6f351280
 def save(ctx, inputs, output):
@@ -235,7 +240,8 @@ def save(ctx, inputs, output):
 def back(ctx, d_out, d_h, d_c, d_gates, d_cs):
     "The gradients of `lstm_nb::layer`"
     x, W, words, sizes, *saved = ctx.saved_tensors
-    dz, d_x, *more = backward_op(W, *saved, d_out, d_h, d_c, sizes, ctx.reverse, ctx.time)
+    args = d_out, d_h, d_c, sizes, ctx.reverse, ctx.time
+    dz, d_x, *more = backward_op(W, *saved, *args)
     if W is None: d_x = None
     grads = gradients(ctx.needs_input_grad, x, W, words, dz, d_x, *more)
     return *grads, None, None, None, None, None

@@ -41,7 +41,7 @@ def find(folder, key):
 
 # %% ../../nbs/11_cpp.ipynb #db6d6c5c
 def make_private(folder):
-    "Make `folder`, for the user alone, and delete libraries that others could have put there"
+    "Make `folder` for the user alone; delete libraries that others could have put there"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if private(folder): return
     if folder.stat().st_uid != os.geteuid():
@@ -51,7 +51,7 @@ def make_private(folder):
 
 @contextmanager
 def locked(folder):
-    "Wait until no other thread or process compiles in `folder`, and remove what a killed one left"
+    "Wait while others compile in `folder`, and remove what a killed process left there"
     import fcntl
     with open(folder/'lock', 'w') as f:
         fcntl.flock(f, fcntl.LOCK_EX)
@@ -76,7 +76,7 @@ def compiler():
     return [os.path.abspath(path), *command[1:]]
 
 def run_group(command, folder):
-    "Exit status and output of a command; Ctrl-C and five minutes kill it with all that it started"
+    "Status and output of a command; Ctrl-C, and five minutes, kill it and its children"
     with subprocess.Popen(command, cwd=folder, start_new_session=True,
                           stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT) as p:
@@ -88,7 +88,7 @@ def run_group(command, folder):
 
 # %% ../../nbs/11_cpp.ipynb #9731266f
 def compile_in(tmp, source, flags):
-    "Compile `source` to `lstm.so` in the folder `tmp`; `OSError` with the compiler's message"
+    "Compile `source` to `lstm.so` in `tmp`; `OSError` with the compiler's message"
     (tmp/'lstm.cpp').write_bytes(source)
     for more in (['-fopenmp'], []):
         command = [*compiler(), *flags, *more, 'lstm.cpp', '-o', 'lstm.so']
@@ -99,7 +99,7 @@ def compile_in(tmp, source, flags):
     raise OSError(f"{' '.join(compiler())} failed: {line[:200]}")
 
 def build(*more): # Further flags for the compiler
-    "The path of the library, compiled if none can be trusted; an error, mostly `OSError`, if it can't be"
+    "The path of the library, compiled if there is none to trust; an error if that fails"
     source = (FOLDER/'lstm.cpp').read_bytes()
     flags = ['-O3', '-std=c++17', '-shared', '-fPIC', '-Wno-psabi', '-fopenmp-simd']
     flags += [*FLAGS.get(torch.backends.cpu.get_cpu_capability(), []), *more]
@@ -149,7 +149,7 @@ def made_once():
         say(f"lstm_nb: no compiled kernel, {why}; torch's own LSTM computes.\n")
 
 def library():
-    "The compiled functions, or None where they can't be made; only one thread at a time makes them"
+    "The compiled functions, made by one thread at a time; None where they can't be made"
     with LOCK: return made_once()
 
 def available(): return library() is not None
@@ -177,13 +177,13 @@ for _key in ('CPU', 'AutogradCPU', 'ADInplaceOrView', 'AutocastCPU'):
     PLAIN |= torch._C.DispatchKeySet(getattr(torch._C.DispatchKey, _key)).raw_repr()
 
 def plain(t):
-    "Is `t` a tensor whose numbers lie in this process's memory, as its shape and strides say?"
+    "Are the numbers of `t` in this process's memory, as its shape and strides say?"
     if not isinstance(t, torch.Tensor): return False
     return not torch._C._dispatch_keys(t).raw_repr() & ~PLAIN
 
 # %% ../../nbs/11_cpp.ipynb #1f8cc2f2
 def fit(t, dtype, numel):
-    "Can a pointer be taken of `t`: plain, contiguous, of this type and size, with memory?"
+    "Can a pointer be taken of `t`: is it plain, contiguous, of this type and size?"
     if not plain(t) or t.dtype != dtype or t.numel() != numel: return False
     return t.is_contiguous() and (t.data_ptr() or not numel)
 
@@ -215,7 +215,7 @@ class Walk(NamedTuple):
     "The order in which a layer visits its rows"
     steps:int # Steps, T
     batch:int # Lanes, B
-    sizes:torch.Tensor # Rows of each step of a ragged input, `(steps,)` of int64 on the CPU; else None
+    sizes:torch.Tensor # `(steps,)`, int64, the rows of each step if ragged; else None
     reverse:bool # From the last step to the first?
     time:int # The dimension of time: 0 for `(T, B, …)`, 1 for `(B, T, …)`
 
@@ -239,7 +239,7 @@ def call(name, walk, I, H, dtype, **tensors):
     library()[name, dtype](args)
 
 def forward(x, W, b, U, h, c, words, walk, grad):
-    "Outputs, last states and, if `grad`, gates and cells; without `W`, `x` is the input product"
+    "Outputs, last states, gates and cells; without `W`, `x` is the input product"
     H, lead = U.shape[1], x.shape[:-1] if words is None else words.shape
     if words is not None: check_range(words, len(x))
     out, h_n, c_n = x.new_empty((*lead, H)), torch.empty_like(h), torch.empty_like(c)
@@ -252,8 +252,9 @@ def forward(x, W, b, U, h, c, words, walk, grad):
     return out, h_n, c_n, gates, cs
 
 # %% ../../nbs/11_cpp.ipynb #2f93e152
-def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, need_h=True):
-    "Gradients of the gates' sums, inputs and first states; the hidden states before each step"
+def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk,
+             need_x=True, need_h=True):
+    "Gradients of gates' sums, inputs and first states; the hidden state before each step"
     dz, h_before = torch.empty_like(gates), torch.empty_like(cs)
     if d_c is None: d_c = torch.zeros_like(c)
     else: d_c = d_c.clone(memory_format=torch.contiguous_format)
@@ -268,7 +269,7 @@ def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk, need_x=True, nee
     return dz, d_x, d_h0, d_c, h_before
 
 def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before):
-    "The gradients of `x, W, b, U, h, c` from what `backward` gives, as far as they are needed"
+    "The gradients of `x, W, b, U, h, c` that are needed, from what `backward` gives"
     dW = db = dU = None
     dz_x = dz
     if words is not None: # the rows of a table

@@ -41,7 +41,7 @@ with warnings.catch_warnings():
 # %% ../nbs/06_recipe.ipynb #7ea9c46b
 RUNS = Path(lstm_nb.__file__).parent/'ablation.csv' # The runs of `ABLATION`
 
-# %% ../nbs/06_recipe.ipynb #d2794f42
+# %% ../nbs/06_recipe.ipynb #05c11a9b
 def fading(
     pct:float, # The part of training that is done, from 0 to 1
     to:float=.1, # What is left at the end
@@ -68,7 +68,7 @@ class FadingRegularizer(RNNRegularizer):
         if self.beta and raw.shape[1] > 1:
             self.learn.loss_grad += self.beta * (raw[:, 1:] - raw[:, :-1]).pow(2).mean()
 
-# %% ../nbs/06_recipe.ipynb #dff38d6f
+# %% ../nbs/06_recipe.ipynb #d5f51525
 class ShiftLanes(Callback):
     "Each epoch, all lanes but the first begin at other places of the training text"
     order = ModelResetter.order + 1
@@ -86,7 +86,7 @@ class ShiftLanes(Callback):
         self.learn.dl = self.dls.train.new()
         self.learn.dl.x, self.learn.dl.y = lanes[:, :-1], lanes[:, 1:]
 
-# %% ../nbs/06_recipe.ipynb #acd3d788
+# %% ../nbs/06_recipe.ipynb #01b6eebb
 class ForgetStates(Callback):
     "Now and then, a lane starts a training batch from zeros"
     order = ModelResetter.order + 1
@@ -142,7 +142,7 @@ def mean_state(
     model.h = was
     return tuple(torch.cat(s, 1).mean(1, keepdim=True) for s in zip(*states))
 
-# %% ../nbs/06_recipe.ipynb #259b63f7
+# %% ../nbs/06_recipe.ipynb #a77cab9e
 TEXTBOOK = dict(tied=False, alpha=0., beta=0., wd=.01, to=1., shift=False, forget=0.)
 PARTS = {'tied weights': 'tied', 'activation reg.': 'alpha',
          'temporal act. reg.': 'beta', 'weight decay': 'wd', 'fading': 'to',
@@ -183,7 +183,7 @@ class ValidateLast(Callback):
     def before_validate(self):
         if self.epoch + 1 < self.n_epoch: raise CancelValidException
 
-# %% ../nbs/06_recipe.ipynb #53f8554a
+# %% ../nbs/06_recipe.ipynb #854817b3
 def _callbacks(r, vocab):
     "The callbacks of a recipe `r`, for a text of the words `vocab`"
     def wd(pct): return r['wd'] * fading(pct, r['to'])
@@ -249,7 +249,7 @@ def fit_recipe(
     if model.rnn.proj_size: sharpen(model, train) # see below
     return model
 
-# %% ../nbs/06_recipe.ipynb #324b30a6
+# %% ../nbs/06_recipe.ipynb #1c98bf51
 def train_recipe(
     dls, # As get_dls makes them
     seed:int=0, # As for fit_recipe
@@ -266,10 +266,10 @@ def _report(model, dls, seed, starts, seconds):
     res = dict(seed=seed, **measure(model, dls, starts), seconds=seconds, params=params)
     return model, res
 
-# %% ../nbs/06_recipe.ipynb #6545a23f
+# %% ../nbs/06_recipe.ipynb #a29c7d3e
 COUNTER = dict(n_emb=32, alpha=2., beta=.5, wd=.35, epochs=200) # changes to `RECIPE`
 
-# %% ../nbs/06_recipe.ipynb #1463ad67
+# %% ../nbs/06_recipe.ipynb #8594a690
 def best_factor(scores, y):
     "The factor of `scores`, from 1/4 to 4, with the lowest cross-entropy"
     def loss(s): return cross_entropy(scores * s, y).item()
@@ -427,7 +427,7 @@ def table_of(
     forms = {k: f'{{:.{n}f}}'.format for k, n in digits.items()}
     return t.rename_axis(None).rename_axis('seed', axis=1).to_string(formatters=forms)
 
-# %% ../nbs/06_recipe.ipynb #a783511a
+# %% ../nbs/06_recipe.ipynb #0fca2d2d
 def _check_options(counter, committee, save, force, ablate_to):
     "Raise unless train_and_report can do as it is asked"
     if committee and (counter or save): raise ValueError(
@@ -496,7 +496,7 @@ def _without_ctrl_c():
     try: yield
     finally: signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
-# %% ../nbs/06_recipe.ipynb #8d996f05
+# %% ../nbs/06_recipe.ipynb #a70fe30d
 @contextmanager
 def helpers(
     n:int, # How many processes

@@ -91,6 +91,7 @@ def _check_draws(n, temperature, top_k, seed):
     if top_k is not None: check_whole(top_k=top_k)
     if seed is not None: check_whole(-2**63, 2**63 - 1, seed=seed)
 
+# %% ../nbs/07_generate.ipynb #5701dca3
 def generate(
     model, # A LMModel or LMModelX
     vocab:list, # Its words
@@ -150,6 +151,7 @@ def _following(n):
     "The numbers of the text after `n`"
     while (n := number_after(n)) is not None: yield n
 
+# %% ../nbs/07_generate.ipynb #2960532d
 def count_right(
     model, # A LMModel or LMModelX
     vocab:list, # Its words

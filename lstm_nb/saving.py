@@ -74,6 +74,7 @@ def shapes_of(model):
     "The shape of each tensor of the model, by name"
     return {k: tuple(t.shape) for k, t in model.state_dict().items()}
 
+# %% ../nbs/10_saving.ipynb #f3eaac3c
 def check_model(model):
     "Raise unless load_model could make the model: its parts, names, shapes, one type"
     like = make_like(settings_of(model), variant_of(model))
@@ -125,7 +126,7 @@ def read_about(f, name):
     "The header's texts, and the settings, vocabulary and shapes that they tell of"
     about = f.metadata() or {}
     if about.get('format') != 'lstm_nb':
-        raise wrong(name, "a safetensors file, but no model that save_model has written")
+        raise wrong(name, "a safetensors file, but not one that save_model has written")
     if about.get('version') != '1':
         raise wrong(name, f"version {about.get('version')!r:.20} of the format; this "
                           "lstm_nb reads version 1: install a newer one")
@@ -140,6 +141,7 @@ def read_about(f, name):
         raise wrong(name, f"its header is damaged ({type(e).__name__}: {e})") from None
     return about, settings, vocab, shapes
 
+# %% ../nbs/10_saving.ipynb #fbff6298
 def read_tensors(f, shapes, name):
     "The tensors of the file; they must have these shapes and one floating-point type"
     found = {k: tuple(f.get_slice(k).get_shape()) for k in f.keys()}
@@ -176,8 +178,8 @@ def load_model(
         raise wrong(path.name, f"no safetensors file, or cut short ({e})") from None
     saved = about.pop('sha256', None)
     if fingerprint(tensors, about) != saved:
-        raise wrong(path.name, "damaged: its SHA-256 is not the one that was saved with "
-                               "it. Get a new copy")
+        raise wrong(path.name, "damaged: its SHA-256 is not the one that was saved "
+                               "with it. Get a new copy")
     model = VARIANTS[variant or about['variant']](**settings)
     if settings.get('tied'): tensors['h_o.weight'] = tensors['i_h.weight']
     model = model.to(tensors['i_h.weight'].dtype)

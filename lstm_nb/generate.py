@@ -110,7 +110,7 @@ def generate(
     if gen: gen.manual_seed(seed)
     said = _say(model, prompts, lambda scores: pick(scores, temperature, top_k, gen))
     words = ([vocab[i] for i in ids] for ids in islice(said, n))
-    return (word for word, in words) if one else words
+    return (w[0] for w in words) if one else words
 
 # %% ../nbs/07_generate.ipynb #17fa3f96
 def count_from(
@@ -165,7 +165,8 @@ def count_right(
     right, going = [0]*len(starts), range(len(starts))
     for t, said in enumerate(_say(model, prompts, pick)):
         going = [i for i in going if due[i][t:t+1] == [vocab[said[i]]]]
-        for i in going: right[i] += due[i][t] == '.'
+        for i in going:
+            if due[i][t] == '.': right[i] += 1
         if not going: return right
 
 # %% ../nbs/07_generate.ipynb #96dcf038

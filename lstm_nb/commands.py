@@ -6,7 +6,7 @@
 __all__ = ['edge', 'command', 'check_whole', 'whole_list']
 
 # %% ../nbs/18_commands.ipynb #ffd1e7fa
-import argparse, atexit, inspect, os, signal, sys, textwrap, threading, time
+import argparse, inspect, os, signal, sys, textwrap, threading, time
 from contextlib import contextmanager
 from importlib import import_module
 
@@ -14,7 +14,7 @@ from importlib import import_module
 def two_lines(
     text:str, # A message
 )->str: # At most two lines of 79 columns
-    "`text`, wrapped and cut, with a space for each character that a terminal would not print"
+    "`text`, wrapped and cut, with a space for each character that can't be printed"
     text = ''.join(c if c.isprintable() else ' ' for c in text)
     return '\n'.join(textwrap.wrap(text, 79, max_lines=2, placeholder=' ...'))
 
@@ -26,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
 # %% ../nbs/18_commands.ipynb #42336fc0
 def parser_of(
-    func, # A function with a comment and a type for each parameter: `bool`, `int`, `float` or `str`
+    func, # A function; each parameter has a comment and a type: bool, int, float or str
     name:str, # What the command is called
 )->Parser: # With an option for each parameter
     "The parser of the command that runs `func`"
@@ -34,28 +34,30 @@ def parser_of(
     parser, docs = Parser(name, description=func.__doc__), docments(func)
     for key, par in inspect.signature(func).parameters.items():
         about = (docs[key] or '').replace('`', '').replace('%', '%%')
-        flag = f'--{key}' if len(key) > 1 else f'-{key}'
+        flag, kind = f'--{key}' if len(key) > 1 else f'-{key}', par.annotation
         if par.default is par.empty: parser.add_argument(key, nargs='+', help=about)
-        elif par.annotation is bool: parser.add_argument(flag, action='store_true', help=about)
+        elif kind is bool: parser.add_argument(flag, action='store_true', help=about)
         else:
             if par.default is not None: about += f' (default: {par.default})'
-            kind = par.annotation
-            parser.add_argument(flag, type=kind, default=par.default, metavar=kind.__name__.upper(), help=about)
+            parser.add_argument(flag, type=kind, default=par.default, help=about,
+                                metavar=kind.__name__.upper())
     return parser
 
 # %% ../nbs/18_commands.ipynb #bad767dd
 EXPECTED = ValueError, TypeError, OSError, ArithmeticError, RuntimeError, MemoryError
 
 def stop(status, text=''):
-    "Exit with `status`, after `text` on stderr; what stdout can no longer take is dropped"
-    try: sys.stdout.flush()
-    except (OSError, ValueError): os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except AttributeError: pass # no stdout at all
+    "Exit with `status`, after `text` on stderr"
+    try:
+        if sys.stdout: sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if text: print(two_lines(text), file=sys.stderr)
     sys.exit(status)
 
+# %% ../nbs/18_commands.ipynb #cf13d622
 def from_ctrl_c(e):
-    "Is a `KeyboardInterrupt` at the root of an exception? An import that is interrupted can raise another"
+    "Is a `KeyboardInterrupt` the exception or among its causes?"
     while e and not isinstance(e, KeyboardInterrupt): e = e.__cause__ or e.__context__
     return e is not None
 
@@ -64,7 +66,7 @@ def from_ctrl_c(e):
 def edge(
     name:str, # What the command is called
 ):
-    "The edge of a command: an error in the block is two lines on stderr and an exit status"
+    "An error in the block is two lines on stderr and an exit status"
     try:
         if hasattr(sys.stdout, 'reconfigure'): sys.stdout.reconfigure(errors='replace')
         yield
@@ -73,7 +75,7 @@ def edge(
     except BaseException as e:
         if from_ctrl_c(e): stop(130)
         if not isinstance(e, EXPECTED): raise
-        text = str(e).rpartition(':\n\t')[2] # fastai puts the name of a callback before it
+        text = str(e).rpartition(':\n\t')[2] # fastai puts a callback's name before it
         stop(1, f'{name}: {text or type(e).__name__}')
 
 # %% ../nbs/18_commands.ipynb #4dc0d070
@@ -84,7 +86,9 @@ def command(
     "Run `func` with the arguments of this process, `sys.argv`"
     with edge(name):
         args = vars(parser_of(func, name).parse_args())
-        func(**{key: ' '.join(value) if isinstance(value, list) else value for key, value in args.items()})
+        for key, value in args.items():
+            if isinstance(value, list): args[key] = ' '.join(value)
+        func(**args)
 
 # %% ../nbs/18_commands.ipynb #109c58df
 def check_whole(
@@ -92,47 +96,53 @@ def check_whole(
     high:int=1_000_000, # The highest
     **numbers, # Numbers, by name
 ):
-    "Raise a `ValueError` for the first of `numbers` that is not a whole number from `low` to `high`"
+    "Raise a `ValueError` unless all `numbers` are whole, from `low` to `high`"
     for name, n in numbers.items():
-        if isinstance(n, int) and not isinstance(n, bool) and low <= n <= high: continue
-        given = str(n) if isinstance(n, (int, float)) and abs(n) < 1e12 else repr(n)[:20]
-        raise ValueError(f'{name}={given}: expected a whole number from {low:,} to {high:,}')
+        whole = isinstance(n, int) and not isinstance(n, bool)
+        if whole and low <= n <= high: continue
+        short = isinstance(n, (int, float)) and abs(n) < 1e12
+        given = str(n) if short else repr(n)[:20]
+        raise ValueError(f'{name}={given}: '
+                         f'expected a whole number from {low:,} to {high:,}')
 
 # %% ../nbs/18_commands.ipynb #4a14f6bd
 def whole_list(
     high:int, # The highest that is allowed
     **texts, # One text, by name: whole numbers with commas between
 )->list: # The numbers
-    "The numbers in a text like `1,2`; a `ValueError` unless each is a whole number from 1 to `high`"
-    (name, text), = texts.items()
-    if not all(n.isdecimal() for n in text.split(',')): raise ValueError(f'{name}={text}: expected whole numbers with commas between, like 1,2')
+    "The numbers of a text like `1,2`; a `ValueError` unless all are from 1 to `high`"
+    [(name, text)] = texts.items()
+    if not all(n.isdecimal() for n in text.split(',')):
+        raise ValueError(f'{name}={text}: expected whole numbers with commas between, '
+                         'like 1,2')
     numbers = [int(n) for n in text.split(',')]
     for n in numbers: check_whole(high=high, **{name: n})
     return numbers
 
 # %% ../nbs/18_commands.ipynb #796bfe65
+def end_now(*args):
+    "End this process at once, with the exit status of Ctrl-C"
+    os._exit(130)
+
 def end_after_ctrl_c(
     seconds:float=.5, # How long the process has to end by itself
 ):
-    "From now on, end this process with the exit status 130 soon after Ctrl-C, whatever it does then"
+    "From now on, end this process soon after Ctrl-C, whatever it does then"
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
-    sys.unraisablehook = lambda lost: None if from_ctrl_c(lost.exc_value) else sys.__unraisablehook__(lost)
+    sys.unraisablehook = lambda lost: None
     def watch():
         while signal.SIGINT not in os.read(reading, 1): pass
         time.sleep(seconds)
-        os._exit(130)
+        end_now()
     threading.Thread(target=watch, daemon=True).start()
 
 # %% ../nbs/18_commands.ipynb #f5228f78
-@contextmanager
-def ending_at_once():
-    "In the block, Ctrl-C ends the process at once, with the exit status 130"
-    before = signal.getsignal(signal.SIGINT)
-    if before is signal.default_int_handler: signal.signal(signal.SIGINT, lambda *args: os._exit(130))
-    try: yield
-    finally: signal.signal(signal.SIGINT, before)
+def on_ctrl_c(handler):
+    "Let `handler` answer Ctrl-C, unless this process ignores it"
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, handler)
 
 # %% ../nbs/18_commands.ipynb #54daa2a1
 def start_command(
@@ -143,12 +153,13 @@ def start_command(
     try:
         with edge(name):
             if os.name == 'posix': end_after_ctrl_c()
-            with ending_at_once(): run = getattr(import_module(f'lstm_nb.{module}'), name)
-            run()
+            on_ctrl_c(end_now)
+            func = getattr(import_module(f'lstm_nb.{module}'), name)
+            on_ctrl_c(signal.default_int_handler)
+            func()
     except SystemExit as e:
-        if e.code != 130: raise
-        atexit._run_exitfuncs()
-        os._exit(130) # the rest of Python's end can take a second
+        if e.code == 130: end_now()
+        raise
 
 def run_compare(): start_command('training', 'lstm_nb_compare')
 def run_train(): start_command('recipe', 'lstm_nb_train')

@@ -138,7 +138,7 @@ def plot_runs(
     return fig
 
 # %% ../nbs/04_training.ipynb #c70990a0
-class _RunLine(Callback):
+class _Line(Callback):
     "A line about a run; it grows on a terminal, and is printed at the end elsewhere"
     order = 51 # after fastai's Recorder
     def __init__(self, name): self.title = name
@@ -186,7 +186,7 @@ def _make_out(out, force, resume):
     for left in out.glob('*.part'): left.unlink() # of a run that was killed
     return out
 
-# %% ../nbs/04_training.ipynb #34fd7be6
+# %% ../nbs/04_training.ipynb #e839c12e
 def _earlier(out, settings):
     "The runs in `out` by name; a `ValueError` for damaged files or other settings"
     runs = {}
@@ -228,8 +228,8 @@ def compare_and_report(
     depths = _check_settings(epochs, seeds, n_hidden, n_layers, lr)
     dls = get_dls(bs, sl, device=device)
     out = _make_out(out, force, resume)
-    training = dict(epochs=epochs, lr=lr, n_hidden=n_hidden)
-    settings = dict(training, bs=bs, sl=sl, device=str(dls.device))
+    setup = dict(epochs=epochs, lr=lr, n_hidden=n_hidden)
+    settings = dict(setup, bs=bs, sl=sl, device=str(dls.device))
     kept = _earlier(out, settings) if resume else {}
     versions = {m.__name__: m.__version__ for m in (lstm_nb, torch, fastai, pd)}
     settings.update(seeds=seeds, n_layers=n_layers, threads=torch.get_num_threads(),
@@ -238,7 +238,7 @@ def compare_and_report(
         part.write_text(json.dumps(settings, indent=1) + '\n')
     pairs, done = [(v, n) for n in depths for v in VARIANTS], list(kept.values())
     try:
-        for run in compare(dls, pairs, range(seeds), kept, report=_RunLine, **training):
+        for run in compare(dls, pairs, range(seeds), skip=kept, report=_Line, **setup):
             done.append(run)
             _write(out, pd.concat(done))
     finally:

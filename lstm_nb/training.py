@@ -186,15 +186,15 @@ def _make_out(out, force, resume):
     for left in out.glob('*.part'): left.unlink() # of a run that was killed
     return out
 
-# %% ../nbs/04_training.ipynb #e839c12e
+# %% ../nbs/04_training.ipynb #9e5705a6
 def _earlier(out, settings):
     "The runs in `out` by name; a `ValueError` for damaged files or other settings"
-    runs = {}
+    runs, cols = {}, 'train_loss valid_loss accuracy perplexity s_per_epoch'.split()
     try:
         before = json.loads((out/'settings.json').read_text())
         other = [k for k in settings if before.get(k) != settings[k]]
         if (out/'epochs.csv').exists():
-            rows = pd.read_csv(out/'epochs.csv', float_precision='round_trip')
+            rows = pd.read_csv(out/'epochs.csv', converters=dict.fromkeys(cols, float))
             runs = dict(list(rows.groupby(['variant', 'n_layers', 'seed'], sort=False)))
     except (AttributeError, KeyError, ValueError) as e: raise ValueError(
         f"--resume: the files in {out} are damaged ({type(e).__name__}: {e})") from None

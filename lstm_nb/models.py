@@ -110,7 +110,7 @@ def check_words(model, x):
         f"x holds word ids from {low} to {high}; "
         f"this model knows the {n} from 0 to {n-1}")
 
-# %% ../nbs/03_models.ipynb #05940815
+# %% ../nbs/03_models.ipynb #918f944f
 def _written_down():
     "Is the model being exported or traced?"
     is_exporting = getattr(torch.compiler, 'is_exporting', lambda: False)

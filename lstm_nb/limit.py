@@ -150,7 +150,7 @@ def plot_accuracy(
 ): # A matplotlib figure
     "Accuracy by role, by words seen in the lane and by thousands digit"
     table = lambda by: accuracy_by(by, tags, **readers).drop(columns='words')
-    fig, axs = plt.subplots(1, 3, figsize=(12, 3.4), sharey=True, layout='constrained',
+    fig, axs = plt.subplots(1, 3, figsize=(9, 3.4), sharey=True, layout='constrained',
                             width_ratios=[2, 2, 1])
     bars = _bars(axs[0], table('role'))
     plt.setp(axs[0].get_xticklabels(), rotation=30, ha='right')

@@ -31,18 +31,17 @@ def pair(*args, layer=LSTM, **kwargs):
         made.append(cls(*args, **kwargs))
     return made
 
-# %% ../nbs/14_testing.ipynb #319e6ca1
 def leaves(lstm, x, hx):
     "The tensors that a layer computes from: its input, states and parameters"
     x = x.data if isinstance(x, PackedSequence) else x
     return [x, *(hx or ()), *lstm.parameters()]
 
+# %% ../nbs/14_testing.ipynb #319e6ca1
 def weighted(t):
     "The sum of the numbers of `t`, each times a weight of its own"
     weights = torch.linspace(-1, 1, t.numel(), dtype=t.dtype, device=t.device)
     return (t * weights.view_as(t)).sum()
 
-# %% ../nbs/14_testing.ipynb #3f9554b9
 def everything(lstm, x, hx=None, run=None):
     "Outputs, states and all gradients of a pass; `run` calls the layer in another way"
     out, state = lstm(x, hx) if run is None else run(lstm, x, hx)
@@ -77,30 +76,36 @@ def last_functions():
         found.append((triton, 'forward', 'triton'))
     return found
 
-def noting(f, names, name):
-    "`f`, but each call adds `name` to the list `names`"
-    def noted(*args, **kwargs):
-        names.append(name)
-        return f(*args, **kwargs)
-    return noted
-
-# %% ../nbs/14_testing.ipynb #6b3658f0
+# %% ../nbs/14_testing.ipynb #a171dd82
 @contextmanager
 def computing(): # A list, to which each computation of a layer adds its backend
     "Note which backends compute, as long as the context lasts"
     names = []
+    def noting(f, name):
+        def noted(*args, **kwargs):
+            names.append(name)
+            return f(*args, **kwargs)
+        return noted
     with ExitStack() as stack:
         for module, function, name in last_functions():
-            noted = noting(getattr(module, function), names, name)
+            noted = noting(getattr(module, function), name)
             stack.enter_context(patch.object(module, function, noted))
         yield names
 
-# %% ../nbs/14_testing.ipynb #31b33cd6
+# %% ../nbs/14_testing.ipynb #23b1cef1
 SETTINGS = dict(
     num_layers=(1, 2, 3), bias=(True, False), batch_first=(False, True),
     bidirectional=(False, True), proj_size=(0, 2), dtype=(torch.float64, torch.float32),
     form=('batched', 'unbatched', 'packed', 'packed, unsorted'),
     states_given=(False, True))
+
+class Case(NamedTuple):
+    "One case in which two layers are compared"
+    name:str # What an error calls it
+    kwargs:dict # Arguments of the layer
+    make:object # A function that makes input and states for a layer
+    run:object = None # A function that calls a layer with them; default: as it is
+    subset:int = None # Seed of which tensors ask for a gradient; default: all
 
 # %% ../nbs/14_testing.ipynb #17bdaa9b
 def sample(form, batch_first, n_in, dtype, T=6, B=4):
@@ -125,15 +130,6 @@ def drawn(form, given, lstm):
     "An input for `lstm` of one form, and first states if they are `given`"
     x = sample(form, lstm.batch_first, lstm.input_size, lstm.weight_ih_l0.dtype)
     return x, states(lstm, form) if given else None
-
-# %% ../nbs/14_testing.ipynb #899476aa
-class Case(NamedTuple):
-    "One case in which two layers are compared"
-    name:str # What an error calls it
-    kwargs:dict # Arguments of the layer
-    make:object # A function that makes input and states for a layer
-    run:object = None # A function that calls a layer with them; default: as it is
-    subset:int = None # Seed of which tensors ask for a gradient; default: all
 
 # %% ../nbs/14_testing.ipynb #f74a3824
 def setting_cases(settings):
@@ -213,12 +209,6 @@ def odd_cases():
 # %% ../nbs/14_testing.ipynb #0691e652
 TOLERANCE = {torch.float64: 1e-10, torch.float32: 1e-5}
 
-def ask(tensors, subset):
-    "Let `tensors` ask for a gradient: all, or about half, drawn with the seed `subset`"
-    draw = random.Random(subset)
-    for t in tensors: t.requires_grad_(subset is None or draw.random() < .5)
-
-# %% ../nbs/14_testing.ipynb #faf52d14
 def compare(layer, backend, device, n_hid, case):
     "How far `layer` is from `nn.LSTM` in one case, and which backends computed it"
     ours, theirs = pair(3, n_hid, layer=layer, device=device, **case.kwargs)
@@ -226,7 +216,9 @@ def compare(layer, backend, device, n_hid, case):
     x, hx = case.make(ours)
     x = x.to(device)
     if hx is not None: hx = tuple(s.to(device) for s in hx)
-    ask(leaves(ours, x, hx), case.subset)
+    draw = random.Random(case.subset)
+    for t in leaves(ours, x, hx):
+        t.requires_grad_(case.subset is None or draw.random() < .5)
     for p, q in zip(ours.parameters(), theirs.parameters()):
         q.requires_grad_(p.requires_grad)
     with computing() as names: got = everything(ours, x, hx, case.run)

@@ -63,7 +63,7 @@ def gap_of(p, q):
     return off/size if size else math.inf
 
 def gap(got, want):
-    "The largest `gap_of` two lists of tensors"
+    "The largest `gap_of` the pairs of tensors of two lists"
     return max(gap_of(p, q) for p, q in zip(got, want, strict=True))
 
 # %% ../nbs/14_testing.ipynb #f0b26bee
@@ -76,7 +76,7 @@ def last_functions():
         found.append((triton, 'forward', 'triton'))
     return found
 
-# %% ../nbs/14_testing.ipynb #a171dd82
+# %% ../nbs/14_testing.ipynb #02fa1ff8
 @contextmanager
 def computing(): # A list, to which each computation of a layer adds its backend
     "Note which backends compute, as long as the context lasts"
@@ -92,7 +92,7 @@ def computing(): # A list, to which each computation of a layer adds its backend
             stack.enter_context(patch.object(module, function, noted))
         yield names
 
-# %% ../nbs/14_testing.ipynb #23b1cef1
+# %% ../nbs/14_testing.ipynb #5828bd67
 SETTINGS = dict(
     num_layers=(1, 2, 3), bias=(True, False), batch_first=(False, True),
     bidirectional=(False, True), proj_size=(0, 2), dtype=(torch.float64, torch.float32),
@@ -118,7 +118,7 @@ def sample(form, batch_first, n_in, dtype, T=6, B=4):
     lanes = [torch.randn(n, n_in, dtype=dtype) for n in lengths]
     return pack_sequence(lanes, enforce_sorted=form == 'packed')
 
-# %% ../nbs/14_testing.ipynb #d6188387
+# %% ../nbs/14_testing.ipynb #73ed6a75
 def states(lstm, form, B=4):
     "Random first states for an input of one form"
     n = len(lstm.all_weights)
@@ -131,7 +131,7 @@ def drawn(form, given, lstm):
     x = sample(form, lstm.batch_first, lstm.input_size, lstm.weight_ih_l0.dtype)
     return x, states(lstm, form) if given else None
 
-# %% ../nbs/14_testing.ipynb #f74a3824
+# %% ../nbs/14_testing.ipynb #ebb740f1
 def setting_cases(settings):
     "A case for each combination of `settings`, where not given those in `SETTINGS`"
     settings = SETTINGS | settings
@@ -154,7 +154,7 @@ def other_order(t):
     "The same numbers, with the first two dimensions exchanged in memory"
     return t.transpose(0, 1).contiguous().transpose(0, 1)
 
-# %% ../nbs/14_testing.ipynb #5388a5b5
+# %% ../nbs/14_testing.ipynb #75b303b8
 def put(value, t):
     "`t` with `value` in one place"
     t = t.clone()
@@ -167,7 +167,7 @@ def changed(of_x, of_states, lstm):
     hx = tuple(of_states(s) for s in states(lstm, 'batched'))
     return x.transpose(0, 1) if lstm.batch_first else x, hx
 
-# %% ../nbs/14_testing.ipynb #b9210260
+# %% ../nbs/14_testing.ipynb #5d6cd098
 FOR_BOTH = {
     'spread': spread, 'in another order': other_order,
     'expanded': lambda t: t[:, :1].expand_as(t), # all lanes in the memory of one
@@ -178,7 +178,7 @@ CHANGES = {name: (change, change) for name, change in FOR_BOTH.items()} | {
     'inf': (partial(put, math.inf), same), '-inf': (same, partial(put, -math.inf)),
     'NaN': (partial(put, math.nan), same)}
 
-# %% ../nbs/14_testing.ipynb #afb055fa
+# %% ../nbs/14_testing.ipynb #f7c942a5
 def from_seed(lstm, x, hx):
     "A call that drops the same values each time"
     torch.manual_seed(1)
@@ -192,7 +192,7 @@ def checkpointed(lstm, x, hx):
     "A call that is computed again in the backward pass"
     return checkpoint(lstm, x, hx, use_reentrant=False)
 
-# %% ../nbs/14_testing.ipynb #792ea65c
+# %% ../nbs/14_testing.ipynb #a4a153cf
 def odd_cases():
     "The odd cases, for each type, layout and number of directions"
     as_is, flags = partial(changed, same, same), (False, True)

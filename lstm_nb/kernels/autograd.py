@@ -12,13 +12,14 @@ import torch
 from torch.nn.functional import embedding, linear
 
 from .cpp import (add_up, available, backward, demand,
-                                 forward, gradients, plain, rows_of, walk_of)
+                                forward, gradients, plain, product,
+                                 product_of_torch, rows_of, walk_of)
 
 # %% ../../nbs/17_autograd.ipynb #227a52c1
 LAYERS = {} # By name: `layer(x, h, c, weights, sizes, reverse, words, time)`
 
 # %% ../../nbs/17_autograd.ipynb #c0b7fddb
-CPP = forward, backward
+CPP = forward, backward, product
 
 def total(bs):
     "The sum of a layer's two biases; None if it has none"
@@ -34,14 +35,14 @@ def input_product(x, W, bs, words, walk, halves):
 
 # %% ../../nbs/17_autograd.ipynb #5561051d
 class Compiled(torch.autograd.Function):
-    "A layer from its two halves, such as `forward` and `backward`"
+    "A layer from its parts, such as `forward`, `backward` and `product`"
     @staticmethod
     def forward(ctx, x, W, U, h, c, words, walk, halves, *bs):
         start = input_product(x, W, bs, words, walk, halves)
         out, h_n, c_n, gates, cs = halves[0](*start, U, h, c, words, walk, True)
         ctx.save_for_backward(x, W, U, h, c, words, gates, cs, out, *bs)
         ctx.walk, ctx.halves, ctx.product_done = walk, halves, start[1] is None
-        ctx.seen = looks(W, U, h, c, gates, cs, out)
+        ctx.seen = looks(x, W, U, h, c, gates, cs, out)
         ctx.set_materialize_grads(False)
         # in double precision, torch's outputs may be changed in place
         return out.clone() if out.dtype == torch.float64 else out, h_n, c_n
@@ -49,15 +50,16 @@ class Compiled(torch.autograd.Function):
     @staticmethod
     def backward(ctx, *d_outs):
         x, W, U, h, c, words, gates, cs, out, *bs = ctx.saved_tensors
-        need, saved = ctx.needs_input_grad, (W, U, h, c, gates, cs, out)
+        need, saved = ctx.needs_input_grad, (x, W, U, h, c, gates, cs, out)
         if looks(*saved) != ctx.seen: saved = as_saved(saved, ctx.seen)
         second = torch.is_grad_enabled()
         if second or not all(d is None or like(d, out) for d in d_outs):
             return again(ctx, (x, W, U, h, c), bs, words, out, d_outs, second)
-        W_ = None if ctx.product_done else saved[0]
-        made = ctx.halves[1](W_, *saved[1:], *d_outs, ctx.walk, need[0], need[3])
+        x, W, *saved = saved
+        W_ = None if ctx.product_done else W
+        made = ctx.halves[1](W_, *saved, *d_outs, ctx.walk, need[0], need[3])
         needed = need[0], need[1], any(need[8:]), *need[2:5] # x, W, b, U, h, c
-        d_x, dW, db, dU, d_h, d_c = gradients(needed, x, W, words, *made)
+        d_x, dW, db, dU, d_h, d_c = gradients(needed, x, W, words, *made, ctx.halves[2])
         return d_x, dW, dU, d_h, d_c, None, None, None, *[db for _ in bs]
 
 # %% ../../nbs/17_autograd.ipynb #feb817ba
@@ -153,7 +155,7 @@ def projected(P, x, W, bs, U, h, c, words, sizes, reverse, time, halves):
 def triton_layer(x, h, c, weights, sizes, reverse, words, time):
     "One layer in one direction on a GPU"
     from lstm_nb.kernels import triton
-    halves = triton.forward, triton.backward
+    halves = triton.forward, triton.backward, product_of_torch
     if words is None: x = x.transpose(0, time)
     else: words = words.transpose(0, time)
     out, h, c = compiled_layer(x, h, c, weights, sizes, reverse, words, 0, halves)

@@ -123,7 +123,7 @@ def build(*more): # Further flags for the compiler
 # %% ../../nbs/11_cpp.ipynb #213e0b1e
 NUMBERS = 'steps batch reverse time threads I H'.split()
 POINTERS = ('sizes words x W b z U h0 c0 h_n c_n out gates cs '
-            'd_out d_h d_c d_h0 dz d_x h_before').split()
+            'd_out d_h d_c d_h0 dz d_x h_before dW').split()
 
 class Args(ctypes.Structure):
     "What a compiled function gets: `struct Args` in `lstm.cpp`"
@@ -135,7 +135,7 @@ def load(path):
     "The functions of a compiled library, by name and type"
     lib, res = ctypes.CDLL(str(path)), {}
     for dtype, kind in ((torch.float32, 'float'), (torch.float64, 'double')):
-        for name in ('forward', 'backward'):
+        for name in ('forward', 'backward', 'product'):
             f = res[name, dtype] = lib[f'{name}_{kind}']
             f.argtypes, f.restype = [ctypes.POINTER(Args)], None
     return res
@@ -268,14 +268,24 @@ def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk,
          h_before=h_before)
     return dz, d_x, d_h0, d_c, h_before
 
-def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before):
+def product(dz, x):
+    "The product of the transpose of `dz`, `(rows, 4*H)`, with `x`, `(rows, I)`"
+    (rows, n), I = dz.shape, x.shape[1]
+    dW = dz.new_zeros((n, I))
+    walk = Walk(rows, 1, None, False, 0)
+    call('product', walk, I, n // 4, dz.dtype, dz=dz, x=x, dW=dW)
+    return dW
+
+def product_of_torch(dz, x): return dz.T @ x
+
+def gradients(need, x, W, words, dz, d_x, d_h, d_c, h_before, product=product_of_torch):
     "The gradients of `x, W, b, U, h, c` that are needed, from what `backward` gives"
     dW = db = dU = None
     dz_x = dz
     if words is not None: # the rows of a table
         dz_x = dz.new_zeros((len(x), dz.shape[1])).index_add_(0, words.flatten(), dz)
     if need[0] and d_x is None: d_x = (dz_x if W is None else dz_x @ W).view_as(x)
-    if need[1]: dW = dz_x.T @ rows_of(x)
+    if need[1]: dW = product(dz_x, rows_of(x))
     if need[2]: db = dz_x.sum(0)
-    if need[3]: dU = dz.T @ h_before
+    if need[3]: dU = product(dz, h_before)
     return d_x, dW, db, dU, d_h, d_c

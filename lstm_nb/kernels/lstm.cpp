@@ -217,6 +217,7 @@ template <typename T> struct Args {
     const T *d_out, *d_h;  // (rows, H), (batch, H)
     T *d_c, *d_h0;  // (batch, H) twice; d_c is read and written
     T *dz, *d_x, *h_before;  // (rows, 4H), (rows, I), (rows, H)
+    T* dW;  // (4H, I), zeros at first
 };
 
 #ifdef ONE_LANE  // steps of the way, to be measured alone
@@ -457,6 +458,45 @@ template <typename T> struct Backward {
     }
 };
 
+// to += a' b over `rows` rows of a, which are A numbers apart, and of b, B apart
+template <bool full, typename T, int... r>
+__attribute__((noinline)) void outer(T* to, const T* a, int64_t A, const T* b,
+                                     int64_t B, int64_t columns, int64_t rows,
+                                     std::integer_sequence<int, r...>) {
+    constexpr int64_t w = L<T>;
+    auto part = [&](const T* p, int q) {
+        return full ? load(p + q * w) : load(p + q * w, columns - q * w);
+    };
+    V<T> s[sizeof...(r)][4] = {{part(to + r * B, 0), part(to + r * B, 1),
+                                part(to + r * B, 2), part(to + r * B, 3)}...};
+    for (int64_t k = 0; k < rows; k++, a += A, b += B) {
+        V<T> b0 = part(b, 0), b1 = part(b, 1), b2 = part(b, 2), b3 = part(b, 3);
+        ((s[r][0] += b0 * a[r], s[r][1] += b1 * a[r], s[r][2] += b2 * a[r],
+          s[r][3] += b3 * a[r]),
+         ...);
+    }
+    for (int64_t i = 0; i < int64_t(sizeof...(r)); i++)
+        for (int64_t q = 0; q < 4; q++)
+            store(to + i * B + q * w, s[i][q], columns - q * w);
+}
+// dW (4H, I) = dz' x, the rows from `from` to `to`
+template <typename T> void sum_rows(const Args<T>& a, int64_t from, int64_t to) {
+    int64_t A = 4 * a.H, I = a.I, w = 4 * L<T>;
+    for (int64_t n = 0; n < a.steps; n += 96) {
+        int64_t rows = std::min<int64_t>(96, a.steps - n);
+        for (int64_t i = 0; i < I; i += w)
+            blocks(from, to, [&](auto R, int64_t j) {
+                auto each = std::make_integer_sequence<int, R>{};
+                if (I - i >= w)
+                    outer<true>(a.dW + j * I + i, a.dz + n * A + j, A, a.x + n * I + i,
+                                I, w, rows, each);
+                else
+                    outer<false>(a.dW + j * I + i, a.dz + n * A + j, A, a.x + n * I + i,
+                                 I, I - i, rows, each);
+            });
+    }
+}
+
 template <typename T> void forward(const Args<T>& a) {
     Walk w(a);
     auto WU = w.rows() > FEW ? pack_gates(a.W, a.I, a.U, a.H) : Packed<T>(0, 0);
@@ -468,9 +508,17 @@ template <typename T> void backward(const Args<T>& a) {
          U = pack_columns(a.U, 4 * a.H, a.H);
     share(w, Backward<T>{a, w, W, U});
 }
+template <typename T> void product(const Args<T>& a) {
+    int64_t rows = 4 * a.H, n = std::min(a.threads, rows);
+    if (a.steps * a.I * rows < 100000) n = 1;  // threads would take longer to start
+#pragma omp parallel for num_threads(n) schedule(static, 1) if (n > 1)
+    for (int64_t k = 0; k < n; k++) sum_rows(a, rows * k / n, rows * (k + 1) / n);
+}
 extern "C" {
 void forward_float(const Args<float>* a) { forward(*a); }
 void forward_double(const Args<double>* a) { forward(*a); }
 void backward_float(const Args<float>* a) { backward(*a); }
 void backward_double(const Args<double>* a) { backward(*a); }
+void product_float(const Args<float>* a) { product(*a); }
+void product_double(const Args<double>* a) { product(*a); }
 }

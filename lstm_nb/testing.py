@@ -209,7 +209,7 @@ def odd_cases():
 # %% ../nbs/14_testing.ipynb #0691e652
 TOLERANCE = {torch.float64: 1e-10, torch.float32: 1e-5}
 
-def compare(layer, backend, device, n_hid, case):
+def compare_case(layer, backend, device, n_hid, case):
     "How far `layer` is from `nn.LSTM` in one case, and which backends computed it"
     ours, theirs = pair(3, n_hid, layer=layer, device=device, **case.kwargs)
     ours.backend = backend
@@ -241,7 +241,7 @@ def sweep(
     if odd: cases += odd_cases()
     for case in cases:
         dtype = case.kwargs['dtype']
-        off, names = compare(layer, backend, device, n_hid, case)
+        off, names = compare_case(layer, backend, device, n_hid, case)
         assert off <= TOLERANCE[dtype], f'{case.name}: differs by {off:.1e}'
         assert backend == 'auto' or names == {backend}, (
             f'{case.name}: {backend} was asked for, and {names} computed')

@@ -9,7 +9,7 @@ __all__ = ['RUNS', 'TEXTBOOK', 'PARTS', 'RECIPE', 'COUNTER', 'COMMITTEE', 'COLUM
            'train_and_report', 'lstm_nb_train']
 
 # %% ../nbs/06_recipe.ipynb #bff9c268
-import io, itertools, multiprocessing, os, signal, threading, time, warnings
+import io, itertools, multiprocessing, os, signal, threading, time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,14 +29,12 @@ from .limit import hits, oracle, read_lanes, surprise, whole_text
 from .models import LMModelX
 from .saving import save_model
 from .training import StopOnNaN, flat_cross_entropy
-with warnings.catch_warnings():
-    warnings.simplefilter('ignore', FutureWarning)
-    from fastai.callback.core import Callback, CancelValidException
-    from fastai.callback.rnn import ModelResetter, RNNCallback, RNNRegularizer
-    from fastai.callback.schedule import Learner, ParamScheduler
-    from fastai.learner import CastToTensor
-    from fastai.metrics import accuracy
-    from fastai.torch_core import set_seed
+from fastai.callback.core import Callback, CancelValidException
+from fastai.callback.rnn import ModelResetter, RNNCallback, RNNRegularizer
+from fastai.callback.schedule import Learner, ParamScheduler
+from fastai.learner import CastToTensor
+from fastai.metrics import accuracy
+from fastai.torch_core import set_seed
 
 # %% ../nbs/06_recipe.ipynb #7ea9c46b
 RUNS = Path(lstm_nb.__file__).parent/'ablation.csv' # The runs of `ABLATION`

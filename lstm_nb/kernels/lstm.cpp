@@ -146,6 +146,7 @@ template <typename T> void turn(const T* M, int64_t rows, int64_t K, T* to) {
             store(to + (k + l) * 4 * L<T>, a[l]);
     }
 }
+
 // [W U], of (4H, I) and (4H, H): panel p holds of each gate the L units from p*L on
 template <typename T>
 Packed<T> pack_gates(const T* W, int64_t I, const T* U, int64_t H) {
@@ -170,6 +171,7 @@ template <typename T> Packed<T> pack_columns(const T* W, int64_t K, int64_t colu
                        std::min(w, columns - j) * sizeof(T));
     return res;
 }
+
 template <typename T> struct Rows {
     const T* const* start;
     int64_t K;

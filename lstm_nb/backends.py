@@ -57,7 +57,7 @@ def unfit_now(call):
     for t in call.tensors:
         if keys(t).raw_repr() & ~PLAIN:
             kind = type(t).__name__
-            return f'it takes plain tensors on the CPU, and one is a {kind} on {t.device}'
+            return f'it takes plain tensors on the CPU; one is a {kind} on {t.device}'
         if not t.data_ptr(): check_memory(t)
         if t.dtype != dtype: return two_types(dtype, t.dtype)
     if dtype not in (torch.float32, torch.float64):
@@ -96,7 +96,8 @@ def why_not_triton(call):
 
 def why_not_reference(call):
     "Why the loop can't compute `call`; None if it can"
-    if torch.jit.is_tracing(): return 'jit.trace would unroll it for one number of steps'
+    if torch.jit.is_tracing():
+        return 'jit.trace would unroll it for one number of steps'
 
 # %% ../nbs/13_backends.ipynb #d9998c2b
 WHY_NOT = {'reference': why_not_reference, 'cpp': why_not_cpp,
@@ -185,8 +186,9 @@ def check_weights(names, weights, shapes, device):
             raise RuntimeError(f'{name} has the shape {tuple(w.shape)}; '
                                f'in this layer it must be {shape}')
         if w.device != device:
-            raise RuntimeError('Input and parameter tensors are not at the same device: '
-                               f'{name} is on {w.device}, the input on {device}')
+            raise RuntimeError(
+                'Input and parameter tensors are not at the same device: '
+                f'{name} is on {w.device}, the input on {device}')
 
 # %% ../nbs/13_backends.ipynb #9b31998b
 def states_fit(hx, shapes):
@@ -237,7 +239,7 @@ def look_up(input, table):
 
 # %% ../nbs/13_backends.ipynb #f39bae0e
 def prepare(lstm, x, hx, table, sizes):
-    "Backend, weights and number of lanes; None if torch computes the call or refuses it"
+    "Backend, weights, number of lanes; None if torch computes the call or refuses it"
     if torch.compiler.is_compiling(): return looked_at(lstm, x, hx, table, sizes)
     with torch._C.DisableTorchFunctionSubclass(): # subclasses are not asked
         return looked_at(lstm, x, hx, table, sizes)

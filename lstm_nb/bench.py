@@ -28,7 +28,7 @@ def in_turn(fs, n=30, least=5):
         if torch.cuda.is_available(): torch.cuda.synchronize()
         return 1000*(time.perf_counter() - began)/times
     for f in fs.values(): timed(f, 3)
-    times = {k: math.ceil(least/timed(f, 3)) for k, f in fs.items()} # `least` ms or more
+    times = {k: math.ceil(least/timed(f, 3)) for k, f in fs.items()} # for `least` ms
     rounds = [{k: timed(f, times[k]) for k, f in fs.items()} for _ in range(n)]
     return {k: [r[k] for r in rounds] for k in fs}
 
@@ -41,7 +41,7 @@ def n_threads_of_torch(n):
     finally: torch.set_num_threads(before)
 
 def row(ours, theirs, **labels):
-    "A row of the table from times taken in turn: medians, and the ratio with its quartiles"
+    "A row of the table, from times in turn: medians, and the ratio with its quartiles"
     q1, ratio, q3 = statistics.quantiles([a/b for a, b in zip(ours, theirs)], n=4)
     ms, nn_ms = statistics.median(ours), statistics.median(theirs)
     return labels | dict(ms=ms, nn_ms=nn_ms, ratio=ratio, q1=q1, q3=q3)

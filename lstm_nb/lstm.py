@@ -70,7 +70,7 @@ def lstm_layer(
 
 # %% ../nbs/02_lstm.ipynb #985b6260
 def unpack(weights):
-    "`W`, `U`, `b` and `P` of one layer and direction, from torch's list; None if missing"
+    "`W`, `U`, `b`, `P` of one layer and direction, from torch's list; None if missing"
     W, U, *rest = weights
     P = rest.pop() if len(rest) % 2 else None
     return W, U, rest[0] + rest[1] if rest else None, P
@@ -134,11 +134,11 @@ def run_layers(x, hx, table, weights, sizes, lanes, lstm, layer):
 
 # %% ../nbs/02_lstm.ipynb #1d794e7a
 class LSTM(nn.LSTM):
-    "A `torch.nn.LSTM`, computed by these notebooks where they can, and by torch elsewhere"
+    "A `torch.nn.LSTM`, computed by these notebooks where they can, else by torch"
     backend = 'auto' # for layers that were not made by `__init__`
     def __init__(self,
         input_size:int, # Features of the input
-        hidden_size:int, # Features of a cell state; without a projection, of a hidden one
+        hidden_size:int, # Features of a cell state, and of an unprojected hidden state
         num_layers:int=1, # Layers, each over the hidden states of the one before
         bias:bool=True, # Add $b$, as the sum of `bias_ih` and `bias_hh`?
         batch_first:bool=False, # Input and output `(B, T, …)`, not `(T, B, …)`?
@@ -157,7 +157,7 @@ class LSTM(nn.LSTM):
 
     def forward(self,
         input, # `(T, B, input_size)`, `(T, input_size)` or a `PackedSequence`
-        hx:tuple=None, # `(h, c)`, `(num_layers*directions, B, features)`; default: zeros
+        hx:tuple=None, # `(h, c)`: `(num_layers*directions, B, features)`, or zeros
         table:torch.Tensor=None, # `(V, input_size)`: rows, of which `input` has numbers
     )->tuple: # The last layer's hidden states; the last `(h, c)` of all layers
         "The sequence through all layers; torch's errors say what doesn't fit"
@@ -179,7 +179,7 @@ class LSTM(nn.LSTM):
         return PackedSequence(out, *input[1:]), state
 
     def to_torch(self)->nn.LSTM: # With a copy of the parameters
-        "The same layer as a plain `torch.nn.LSTM`, for tools that know that class alone"
+        "The same layer as a plain `torch.nn.LSTM`, for tools that know only that class"
         w = self.weight_ih_l0
         res = nn.LSTM(self.input_size, self.hidden_size, self.num_layers, self.bias,
                       self.batch_first, self.dropout, self.bidirectional,
@@ -230,7 +230,7 @@ class LSTMCell(nn.LSTMCell):
 
     def forward(self,
         input:torch.Tensor, # `(B, input_size)` or `(input_size,)`
-        hx:tuple=None, # `(h, c)`, `(B, hidden_size)` or `(hidden_size,)`; default: zeros
+        hx:tuple=None, # `(h, c)`: `(B, hidden_size)` or `(hidden_size,)`, or zeros
     )->tuple: # The new `(h, c)`, shaped like the old
         "The states one step on; torch's errors say what doesn't fit"
         if self.backend == 'auto' and not transformed():

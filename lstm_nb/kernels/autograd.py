@@ -73,14 +73,14 @@ def looks(*tensors):
     return [t if t is None else (t.data_ptr(), t.dtype, t.shape) for t in tensors]
 
 def as_saved(tensors, seen):
-    "What hooks gave back, contiguous; raise if type or shape isn't that of what was saved"
+    "What hooks gave back, contiguous; raise if its type or shape isn't what was saved"
     for t, look in zip(tensors, seen):
         if t is None: continue
         _, dtype, shape = look
         if t.dtype == dtype and t.shape == shape and (plain(t) or t.is_cuda): continue
-        raise RuntimeError(f'a hook on saved tensors gave back {t.dtype} of shape '
-                           f'{tuple(t.shape)} on {t.device}; saved was {dtype} of shape '
-                           f'{tuple(shape)}')
+        raise RuntimeError(
+            f'a hook on saved tensors gave back {t.dtype} of shape {tuple(t.shape)} on '
+            f'{t.device}; saved was {dtype} of shape {tuple(shape)}')
     return [t if t is None else t.contiguous() for t in tensors]
 
 # %% ../../nbs/17_autograd.ipynb #c342bb16

@@ -41,7 +41,7 @@ def find(folder, key):
 
 # %% ../../nbs/11_cpp.ipynb #db6d6c5c
 def make_private(folder):
-    "Make `folder` for the user alone; delete libraries that others could have put there"
+    "Make `folder` for the user alone; delete libraries that others could have put in"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if private(folder): return
     if folder.stat().st_uid != os.geteuid():
@@ -99,7 +99,7 @@ def compile_in(tmp, source, flags):
     raise OSError(f"{' '.join(compiler())} failed: {line[:200]}")
 
 def build(*more): # Further flags for the compiler
-    "The path of the library, compiled if there is none to trust; an error if that fails"
+    "The path of the library, compiled if none can be trusted; an error if that fails"
     source = (FOLDER/'lstm.cpp').read_bytes()
     flags = ['-O3', '-std=c++17', '-shared', '-fPIC', '-Wno-psabi', '-fopenmp-simd']
     flags += [*FLAGS.get(torch.backends.cpu.get_cpu_capability(), []), *more]
@@ -149,7 +149,7 @@ def made_once():
         say(f"lstm_nb: no compiled kernel, {why}; torch's own LSTM computes.\n")
 
 def library():
-    "The compiled functions, made by one thread at a time; None where they can't be made"
+    "The compiled functions, made by one thread at a time; None if they can't be made"
     with LOCK: return made_once()
 
 def available(): return library() is not None
@@ -191,9 +191,9 @@ def demand(dtype, **sized):
     "Raise unless each `name=(tensor, numel)` is fit, or the tensor is None"
     for name, (t, numel) in sized.items():
         if t is None or fit(t, dtype, numel): continue
-        raise RuntimeError(f'{name} of lstm_nb::layer has shape {tuple(t.shape)} and type '
-                           f'{t.dtype} on {t.device}; expected {numel} numbers of {dtype} '
-                           'in plain memory')
+        raise RuntimeError(
+            f'{name} of lstm_nb::layer has shape {tuple(t.shape)} and type {t.dtype} on '
+            f'{t.device}; expected {numel} numbers of {dtype} in plain memory')
 
 def check_range(words, n):
     "Raise unless `words` are row numbers of a table of `n` rows"
@@ -254,7 +254,7 @@ def forward(x, W, b, U, h, c, words, walk, grad):
 # %% ../../nbs/11_cpp.ipynb #2f93e152
 def backward(W, U, h, c, gates, cs, out, d_out, d_h, d_c, walk,
              need_x=True, need_h=True):
-    "Gradients of gates' sums, inputs and first states; the hidden state before each step"
+    "Gradients of gates' sums, inputs, first states; the hidden state before each step"
     dz, h_before = torch.empty_like(gates), torch.empty_like(cs)
     if d_c is None: d_c = torch.zeros_like(c)
     else: d_c = d_c.clone(memory_format=torch.contiguous_format)

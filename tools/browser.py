@@ -20,7 +20,8 @@ REPO, HOST = 'https://github.com/lstm-nb/lstm_nb', 'https://lstm-nb.github.io/ls
 MATHS = 'STIX Two Math'                                                         # the typeface of formulas, as in nbs/styles.css
 WIDTHS = 1400, 768, 390                                                         # a desktop, a tablet, a phone
 
-COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'parameters', 'links', 'links to anchors', 'links to the repository', 'links in contents', 'searches', 'axe runs', 'screenshots')
+COUNTED = ('pages', 'equations', 'pictures', 'definitions', 'parameters', 'links', 'links to anchors', 'links to the repository',
+           'links in contents', 'searches', 'axe runs', 'screenshots')
 
 class Files(SimpleHTTPRequestHandler):
     def log_message(self, *args): pass
@@ -40,41 +41,58 @@ READ = r"""() => {
   return {
     title: document.querySelector('h1') ? text(document.querySelector('h1')) : '', text: words.textContent, all: main.textContent,
     ids: [...document.querySelectorAll('[id]')].map(e => e.id),
-    links: [...document.querySelectorAll('a[href]:not([aria-hidden=true])')].map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || e.title || '']),
+    links: [...document.querySelectorAll('a[href]:not([aria-hidden=true])')]
+      .map(e => [e.href, e.getAttribute('href'), text(e) || e.getAttribute('aria-label') || e.title || '']),
     maths: [...document.querySelectorAll('main math, main span.math:not(:has(math))')].map(e => {
       const m = e.closest('math'), box = m && m.getBoundingClientRect();
       return [e.textContent.slice(0, 60), !!m && box.width > 0 && box.height > 0 && !m.querySelector('merror')] }),
     pictures: [...document.querySelectorAll('img')].map(e => [e.src.slice(0, 60), e.complete && e.naturalWidth > 0, e.alt])
-      .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0, e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
-    coarse: [...document.querySelectorAll('main .cell-output-display img')].filter(e => e.naturalWidth < 1.4*e.width).map(e => `${e.naturalWidth} pixels for ${e.width}: ${e.alt.slice(0, 60)}`),
+      .concat([...main.querySelectorAll('svg')].map(e => ['svg', e.getBoundingClientRect().width > 0,
+        e.getAttribute('aria-label') || (e.querySelector('title') || {}).textContent || e.getAttribute('alt')])),
+    coarse: [...document.querySelectorAll('main .cell-output-display img')].filter(e => e.naturalWidth < 1.4*e.width)
+      .map(e => `${e.naturalWidth} pixels for ${e.width}: ${e.alt.slice(0, 60)}`),
     heads: heads.filter(e => e.checkVisibility()).map(e => [+e.tagName[1], text(e)]),
-    scrolls: [...document.querySelectorAll('main pre.sourceCode')].filter(e => e.scrollWidth > e.clientWidth && e.textContent.split('\n').every(l => l.length <= 88)).map(text),
+    scrolls: [...document.querySelectorAll('main pre.sourceCode')]
+      .filter(e => e.scrollWidth > e.clientWidth && e.textContent.split('\n').every(l => l.length <= 88)).map(text),
     toc: [...document.querySelectorAll('#TOC a[href]')].map(e => decodeURIComponent(e.hash.slice(1))).filter(Boolean),
     sections: [...document.querySelectorAll('main section[id]')].filter(e => e.querySelector(':scope > h2')).map(e => e.id),
     sidebar: [...document.querySelectorAll('#quarto-sidebar a[href]')].map(e => e.href.replace(/#.*$/, '').replace(/\/$/, '/index.html')),
-    docs: (() => { let at = '', docs = {};                                      // under each heading that has an anchor, the first table's rows
+    docs: (() => { let at = '', docs = {};                   // under each heading that has an anchor, the first table's rows
       document.querySelectorAll('main :is(h2, h3, h4, table)').forEach(e => {
-        if (e.tagName !== 'TABLE') docs[at = e.id || e.dataset.anchorId || (e.parentElement.matches('section') && e.parentElement.id)] ||= {};
-        else if (at && !('' in docs[at])) for (const {cells} of e.rows) docs[at][cells[0].textContent.trim()] = cells[cells.length - 1].textContent.trim() })
+        if (e.tagName !== 'TABLE') {
+          at = e.id || e.dataset.anchorId || (e.parentElement.matches('section') && e.parentElement.id);
+          docs[at] ||= {} }
+        else if (at && !('' in docs[at]))
+          for (const {cells} of e.rows) docs[at][cells[0].textContent.trim()] = cells[cells.length - 1].textContent.trim() })
       return docs })(),
-    meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')].map(e => [e.name || e.getAttribute('property'), e.content])),
+    meta: Object.fromEntries([...document.querySelectorAll('meta[name], meta[property]')]
+      .map(e => [e.name || e.getAttribute('property'), e.content])),
     icon: (document.querySelector('link[rel=icon]') || {}).href || '' } }"""
 
 # What makes the page wider than its window, and what is cut off in the text: a box may scroll by itself, its page may not
 WIDE = """() => {
-  const w = document.documentElement.clientWidth, main = document.querySelector('main'), edge = Math.min(w, main.getBoundingClientRect().right) + 1, out = [];
+  const w = document.documentElement.clientWidth, main = document.querySelector('main'), out = [];
+  const edge = Math.min(w, main.getBoundingClientRect().right) + 1, over = e => e.getBoundingClientRect().right - edge;
   if (document.documentElement.scrollWidth > w) out.push(`the page is ${document.documentElement.scrollWidth - w} px too wide`);
-  const scrolls = e => { for (let p = e; p !== main; p = p.parentElement) if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX)) return true; return false };
-  const wide = [...main.querySelectorAll('*')].filter(e => e.checkVisibility() && e.getBoundingClientRect().right > edge && !scrolls(e.parentElement));
-  return out.concat(wide.slice(0, 3).map(e => `${Math.round(e.getBoundingClientRect().right - edge)} px cut off: ${e.tagName.toLowerCase()}${e.id && '#' + e.id} "${e.textContent.trim().slice(0, 40)}"`)) }"""
+  const scrolls = e => {
+    for (let p = e; p !== main; p = p.parentElement) if (/auto|scroll|hidden/.test(getComputedStyle(p).overflowX)) return true;
+    return false };
+  const wide = [...main.querySelectorAll('*')].filter(e => e.checkVisibility() && over(e) > 0 && !scrolls(e.parentElement));
+  const tag = e => `${e.tagName.toLowerCase()}${e.id && '#' + e.id}`;
+  return out.concat(wide.slice(0, 3).map(e => `${Math.round(over(e))} px cut off: ${tag(e)} "${e.textContent.trim().slice(0, 40)}"`)) }"""
 
 # In print: what is cut off at the right, and what has no place on paper
-PRINT = """() => [...document.querySelectorAll('main pre, main table, main img, main math')].filter(e => e.checkVisibility() && (e.scrollWidth > e.clientWidth + 1 && e.tagName === 'PRE'
-    || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)).map(e => 'cut off in print: ' + e.tagName.toLowerCase() + ' "' + e.textContent.trim().slice(0, 40) + '"')
-  .concat([...document.querySelectorAll('#quarto-sidebar, #quarto-header, #quarto-margin-sidebar, button')].filter(e => e.checkVisibility()).map(e => 'printed: ' + (e.id || e.className)))"""
+PRINT = """() => {
+  const all = css => [...document.querySelectorAll(css)].filter(e => e.checkVisibility());
+  const cut = e => e.scrollWidth > e.clientWidth + 1 && e.tagName === 'PRE'
+    || e.getBoundingClientRect().right > document.documentElement.clientWidth + 1;
+  return all('main pre, main table, main img, main math').filter(cut)
+    .map(e => 'cut off in print: ' + e.tagName.toLowerCase() + ' "' + e.textContent.trim().slice(0, 40) + '"')
+    .concat(all('#quarto-sidebar, #quarto-header, #quarto-margin-sidebar, button').map(e => 'printed: ' + (e.id || e.className))) }"""
 
 # Dark for sure: by its class, and by its colour
-DARK = r"""() => !!document.querySelector('.quarto-dark, [data-bs-theme=dark]') && getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).every(c => c < 80)"""
+DARK = r"""() => !!document.querySelector('.quarto-dark, [data-bs-theme=dark]')
+  && getComputedStyle(document.body).backgroundColor.match(/\d+/g).slice(0, 3).every(c => c < 80)"""
 
 def shoot(page, name):
     n['screenshots'] += 1
@@ -82,10 +100,17 @@ def shoot(page, name):
 
 def watch(page, name, base):
     "Note what goes wrong on `page` under the name `name()`"
-    page.on('console', lambda m: m.type in ('error', 'warning') and bad(name(), f'console: {m.text}'))
+    def console(m):
+        if m.type in ('error', 'warning'): bad(name(), f'console: {m.text}')
+    def failed(r):
+        left = r.url.startswith(base) and r.failure == 'net::ERR_ABORTED'       # aborted: the page was left
+        if not left: bad(name(), f'request failed: {r.url[:120]}')
+    def answered(r):
+        if r.status >= 400: bad(name(), f'request failed: {r.status} {r.url[:120]}')
+    page.on('console', console)
     page.on('pageerror', lambda e: bad(name(), f'script: {e}'))
-    page.on('requestfailed', lambda r: r.url.startswith(base) and r.failure == 'net::ERR_ABORTED' or bad(name(), f'request failed: {r.url[:120]}')) # aborted: the page was left
-    page.on('response', lambda r: r.status >= 400 and bad(name(), f'request failed: {r.status} {r.url[:120]}'))
+    page.on('requestfailed', failed)
+    page.on('response', answered)
 
 def notebook(path):
     "The name of the page that nbdev makes of a notebook, its module, and the parameters of each public definition in it"
@@ -96,7 +121,8 @@ def notebook(path):
         init = next((f for f in node.body if getattr(f, 'name', '') == '__init__'), None) if isinstance(node, ast.ClassDef) else node
         if getattr(node, 'name', '') in public:
             args = init.args if init else ast.arguments(posonlyargs=[], args=[], kwonlyargs=[])
-            defs[node.name] = [a.arg for a in [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg] if a and a.arg != 'self']
+            args = [*args.posonlyargs, *args.args, args.vararg, *args.kwonlyargs, args.kwarg]
+            defs[node.name] = [a.arg for a in args if a and a.arg != 'self']
     return f'{module}.html', (path, module, defs)
 
 def look(name, got, base, notebooks):
@@ -104,8 +130,10 @@ def look(name, got, base, notebooks):
     n['pages'] += 1
     n['equations'] += len(got['maths'])
     for text,ok in got['maths']: check(ok, name, f'equation not typeset: {text}')
-    for raw in re.findall(r'\$\$|\\begin|\\end|\\\(|\\\[|\\[a-z]{2,}\b|(?<!\w)\$[^$\s][^$\n]*\$', got['text']): bad(name, f'raw TeX in the text: {raw}')
-    for raw in re.findall(r'.{0,30}\]\(http.{0,30}', got['all']) + re.findall(r'.{0,30}\]\(\S+\)', got['text']): bad(name, f'raw Markdown link: {raw}')
+    tex = r'\$\$|\\begin|\\end|\\\(|\\\[|\\[a-z]{2,}\b|(?<!\w)\$[^$\s][^$\n]*\$'
+    for raw in re.findall(tex, got['text']): bad(name, f'raw TeX in the text: {raw}')
+    unread = re.findall(r'.{0,30}\]\(http.{0,30}', got['all']) + re.findall(r'.{0,30}\]\(\S+\)', got['text'])
+    for raw in unread: bad(name, f'raw Markdown link: {raw}')
     for raw in re.findall(r'^:::.*$|\{#[\w-]+\}', got['text'], re.M): bad(name, f'raw Markdown: {raw}')
     n['pictures'] += len(got['pictures'])
     for src,loaded,alt in got['pictures']:
@@ -127,7 +155,8 @@ def look(name, got, base, notebooks):
     check(path, name, 'a page of no notebook')
     if not path: return
     hrefs = [h for h,*_ in got['links']]
-    for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'View source'), (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'Open in Colab')):
+    for where,text in ((f'{REPO}/blob/main/nbs/{path.name}', 'View source'),
+                       (f'https://colab.research.google.com/github/lstm-nb/lstm_nb/blob/main/nbs/{path.name}', 'Open in Colab')):
         check(any(h == where and t == text for h,_,t in got['links']), name, f'no link "{text}" to {where}')
     for sym,args in defs.items():                                               # the API: a table of the parameters, with words for each
         n['definitions'] += 1
@@ -135,7 +164,8 @@ def look(name, got, base, notebooks):
         for a in args:
             n['parameters'] += 1
             check(got['docs'].get(sym.lower(), {}).get(a), name, f'{sym}: no words for its parameter {a}')
-    if defs: check(any(h.startswith(f'{REPO}/blob/main/lstm_nb/{module}.py#L') for h in hrefs), name, 'no link to the source of a definition')
+    source = f'{REPO}/blob/main/lstm_nb/{module}.py#L'
+    if defs: check(any(h.startswith(source) for h in hrefs), name, 'no link to the source of a definition')
 
 def links(pages, base):
     "Check every link of every page: those within the site and the repository must lead somewhere"
@@ -153,7 +183,9 @@ def links(pages, base):
             elif href.startswith(f'{REPO}/blob/main/'):
                 target, line = urldefrag(href.removeprefix(f'{REPO}/blob/main/'))
                 n['links to the repository'] += 1
-                ok = (root/target).is_file() and (not line.startswith('L') or int(line[1:]) <= len((root/target).read_text(encoding='utf-8').splitlines()))
+                file = root/target
+                ok = file.is_file()
+                if ok and line.startswith('L'): ok = int(line[1:]) <= len(file.read_text(encoding='utf-8').splitlines())
                 check(ok, name, f'broken link: {raw}')
             else: check(href.startswith('https://'), name, f'link to nowhere: {raw}')
 
@@ -164,7 +196,8 @@ def misset(page):
     for domain in ('DOM', 'CSS'): cdp.send(f'{domain}.enable')
     top = cdp.send('DOM.getDocument')['root']['nodeId']
     nodes = cdp.send('DOM.querySelectorAll', {'nodeId': top, 'selector': 'main math :is(mi, mo, mn, mtext)'})['nodeIds']
-    other = [(node, f['familyName']) for node in nodes for f in cdp.send('CSS.getPlatformFontsForNode', {'nodeId': node})['fonts'] if f['familyName'] != MATHS]
+    fonts = [(node, f['familyName']) for node in nodes for f in cdp.send('CSS.getPlatformFontsForNode', {'nodeId': node})['fonts']]
+    other = [(node, family) for node, family in fonts if family != MATHS]
     found = [re.sub('<[^>]*>', '', cdp.send('DOM.getOuterHTML', {'nodeId': node})['outerHTML']) + f' in {family}' for node, family in other]
     cdp.detach()
     return found
@@ -177,7 +210,8 @@ def axe(page, name, how):
     check(res[0] > 10, name, f'axe, {how}: only {res[0]} rules had anything to check')
     for v in res[1]:
         if v['impact'] in ('serious', 'critical') or 'heading' in v['id']:
-            for node in v['nodes'][:4]: bad(name, f"axe, {how}: {v['id']} ({v['impact']}, {len(v['nodes'])} places): {' '.join(map(str, node['target']))} {node['html'][:90]}")
+            what = f"{v['id']} ({v['impact']}, {len(v['nodes'])} places)"
+            for node in v['nodes'][:4]: bad(name, f"axe, {how}: {what}: {' '.join(map(str, node['target']))} {node['html'][:90]}")
 
 # The search box and its results: smalldocs has both in #quarto-search; Quarto may show a button there, and its results anywhere
 BOX, RESULT = '#quarto-search input, .aa-DetachedContainer input', 'a.search-result, .aa-Panel a[href], .aa-DetachedContainer a[href]'
@@ -250,7 +284,8 @@ def searches(page, dark, pages, base):
     search(page, name, got['title'], base)
 
 def main():
-    subprocess.run(['npm', 'install', '--silent', '--no-audit', '--no-fund', '--no-save', '--prefix', root/'tools', 'axe-core@4.14.1'], check=True)
+    quiet = '--silent', '--no-audit', '--no-fund', '--no-save'
+    subprocess.run(['npm', 'install', *quiet, '--prefix', root/'tools', 'axe-core@4.14.1'], check=True)
     rmtree(shots, ignore_errors=True)
     server = Server(('127.0.0.1', 0), partial(Files, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -267,7 +302,8 @@ def main():
             return page
         light, dark = tab('light'), tab('dark')
         dark.set_viewport_size({'width': WIDTHS[0], 'height': 900})
-        for here[0] in sys.argv[2:] or sorted(p.name for p in site.glob('*.html')): pages[here[0]] = visit(here[0], light, dark, base, notebooks)
+        for here[0] in sys.argv[2:] or sorted(p.name for p in site.glob('*.html')):
+            pages[here[0]] = visit(here[0], light, dark, base, notebooks)
         here[0] = 'page.html'
         if here[0] in pages: findings.extend(drive.check(light, base + here[0]))
         here[0] = 'search'

@@ -1,4 +1,6 @@
-"""What a reader's eye should look at: `python tools/counts.py` prints how many lines, files and cells are long, and which definitions nothing shows"""
+"""Count what a reader's eye should look at: `python tools/counts.py`
+
+Prints how many lines, files and cells are long, and which definitions nothing shows."""
 import ast, json, re
 from pathlib import Path
 
@@ -31,7 +33,8 @@ def shown(cells):
 
 def main():
     package, suffixes = root/'lstm_nb', ('.py', '.cpp', '.js', '.css', '.html')
-    texts = {p: p.read_text(encoding='utf-8').splitlines() for p in sorted(package.rglob('*')) if p.suffix in suffixes and p.name != '_modidx.py'}
+    files = [p for p in sorted(package.rglob('*')) if p.suffix in suffixes and p.name != '_modidx.py']
+    texts = {p: p.read_text(encoding='utf-8').splitlines() for p in files}
     scripts = [l for p in sorted((root/'tools').glob('*.py')) for l in p.read_text(encoding='utf-8').splitlines()]
     wide = sum(len(l) > 140 for lines in [*texts.values(), scripts] for l in lines)
     long = [f'{p.relative_to(package)} {len(lines)}' for p, lines in texts.items() if len(lines) > 250]

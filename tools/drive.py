@@ -20,9 +20,11 @@ WHERE = [(5, 8), (4, 8), (3, 8), (4, 8), (5, 1), (5, 2), (5, 3), (5, 8), (6, 8),
 
 # What a reader can see of the cell, and the state behind it
 SEEN = """e => { const q = s => [...e.shadowRoot.querySelectorAll(s)], text = s => q(s).map(e => e.textContent), {at, line, steps} = e.cell
-  return {at, line, steps: steps.length, h: steps[at].h, past: text('.past button'), present: text('.past [aria-current]'), said: text('.said')[0], aloud: text('.aloud')[0],
-    bars: q('.bars li').map(li => [li.children[0].textContent, li.children[2].textContent]), labels: q('.strip').map(e => e.getAttribute('aria-label')),
-    told: text('.tell')[0], field: q('[name=words]')[0].value, focus: q(':focus').map(e => e.name || e.textContent)[0]} }"""
+  return {at, line, steps: steps.length, h: steps[at].h, past: text('.past button'), present: text('.past [aria-current]'),
+    said: text('.said')[0], aloud: text('.aloud')[0], told: text('.tell')[0],
+    bars: q('.bars li').map(li => [li.children[0].textContent, li.children[2].textContent]),
+    labels: q('.strip').map(e => e.getAttribute('aria-label')),
+    field: q('[name=words]')[0].value, focus: q(':focus').map(e => e.name || e.textContent)[0]} }"""
 
 def launch(p):
     "The Chromium, or Chrome, of this machine, under the Playwright `p`"
@@ -108,7 +110,8 @@ def counting(cell, typed, bad):
     if typed: cell.type(typed)
     cell['speed'].press('End')
     cell['count'].click()
-    try: cell.page.wait_for_function("n => [...document.querySelector('.lstm-cell').shadowRoot.querySelectorAll('.past button')].filter(b => b.textContent == '.').length > n", arg=COUNTED + 1, timeout=60_000)
+    stops = "[...document.querySelector('.lstm-cell').shadowRoot.querySelectorAll('.past button')].filter(b => b.textContent == '.')"
+    try: cell.page.wait_for_function(f'n => {stops}.length > n', arg=COUNTED + 1, timeout=60_000)
     except Error: bad(f'after "{typed}", Count did not say {COUNTED} numbers in a minute')
     if number_value(aloud := cell.seen()['aloud']) is None: bad(f'while it counts, a screen reader hears "{aloud}"')
     cell['count'].click()
@@ -127,7 +130,8 @@ def slow_count(page, url, bad):
     "For a reader who wants less motion, Count says one number for each press"
     page.emulate_media(reduced_motion='reduce')
     cell = Cell(page, url)
-    for start,numbers in (('', ('two', 'three', 'four')), ('eight thousand eighty four', ('eight thousand eighty five', 'eight thousand eighty six'))):
+    for start,numbers in (('', ('two', 'three', 'four')),
+                          ('eight thousand eighty four', ('eight thousand eighty five', 'eight thousand eighty six'))):
         cell['reset'].click()
         if start: cell.type(start)
         for number in numbers:
@@ -146,23 +150,27 @@ def strips(cell, bad):
     for k,name in enumerate('xfigochp'):
         values = torch.tensor(cell.root.evaluate('(e, name) => e.cell.steps[e.cell.at][name]', name))
         want = values.tanh() if name in 'xch' else values
-        got = cell.root.locator('.strip').nth(k).evaluate("e => [...e.querySelectorAll('rect')].map(r => r.getAttribute('fill-opacity') * (r.getAttribute('class') == 'minus' ? -1 : 1))")
+        got = cell.root.locator('.strip').nth(k).evaluate("""e => [...e.querySelectorAll('rect')]
+            .map(r => r.getAttribute('fill-opacity') * (r.getAttribute('class') == 'minus' ? -1 : 1))""")
         if len(got) != len(want) or not (torch.tensor(got) - want).abs().max() < 1e-3: bad(f'the colours of {name} are not its values')
         cell.root.locator('.strip').nth(k).focus()
         text = cell.root.locator('.value').text_content()
         numbers = [float(v.replace('−', '-')) for v in text.removeprefix(f'{name}: ').split(', ')]
-        if len(numbers) != len(values) or not (torch.tensor(numbers) - values).abs().max() < .006: bad(f'the focus on {name} shows "{text[:60]}"')
+        ok = len(numbers) == len(values) and (torch.tensor(numbers) - values).abs().max() < .006
+        if not ok: bad(f'the focus on {name} shows "{text[:60]}"')
         width = cell.root.locator('.strip').nth(k).bounding_box()['width']
         cell.root.locator('.strip').nth(k).hover(position=dict(x=width * 2.5 / len(values), y=5))
         text = cell.root.locator('.value').text_content()
-        if not text.startswith(f'{name}, ') or abs(float(text.split(': ')[1].replace('−', '-')) - values[2]) > .006: bad(f'the mouse on {name} shows "{text}"')
+        wrong = not text.startswith(f'{name}, ') or abs(float(text.split(': ')[1].replace('−', '-')) - values[2]) > .006
+        if wrong: bad(f'the mouse on {name} shows "{text}"')
 
 def unknown(cell, bad):
     "A word that it does not know: it says so, keeps the field, and stays as it was"
     cell['reset'].click()
     cell.type('two')
     before = cell.seen()
-    for text,parts in (('one fourty two', ('“fourty”', 'forty')), ('8', ('“8”', 'no digits')), ('banana', ('“banana”', 'buttons')), ('<b>x</b>', ('“<b>x</b>”',))):
+    for text,parts in (('one fourty two', ('“fourty”', 'forty')), ('8', ('“8”', 'no digits')),
+                       ('banana', ('“banana”', 'buttons')), ('<b>x</b>', ('“<b>x</b>”',))):
         cell.type(text)
         seen = cell.seen()
         for part in parts:
@@ -172,7 +180,9 @@ def unknown(cell, bad):
         if any(seen[k] != before[k] for k in ('at', 'h', 'past', 'bars')): bad(f'"{text}" changed the state')
         if text == 'one fourty two':
             cell.root.get_by_role('button', name='Use “forty”').click()
-            if (seen := cell.seen())['field'] != 'one forty two' or seen['told'] or seen['focus'] != 'words': bad(f'the button does not put the slip right: {seen["field"]}')
+            seen = cell.seen()
+            ok = seen['field'] == 'one forty two' and not seen['told'] and seen['focus'] == 'words'
+            if not ok: bad(f'the button does not put the slip right: {seen["field"]}')
     cell.type('two . Three')
     if cell.seen()['told'] or cell.seen()['past'][-1] != 'three': bad('a known word does not take the message away')
 
@@ -208,7 +218,9 @@ def moves(page, url, model, vocab, bad):
         for name in MOVES:
             hand(page, url, name, cell)
             track.append(cell.seen())
-            if hand is by_keyboard and name.startswith('past') and track[-1]['focus'] != track[-1]['present'][0]: bad(f'{name}: the focus is on {track[-1]["focus"]}')
+            if hand is by_keyboard and name.startswith('past'):
+                seen = track[-1]
+                if seen['focus'] != seen['present'][0]: bad(f'{name}: the focus is on {seen["focus"]}')
         tracks.append(track)
     names, at = ['typing', *MOVES], [(s['at'], s['line']) for s in tracks[0]]
     for name,a,b in zip(names, *tracks):
@@ -220,7 +232,8 @@ def moves(page, url, model, vocab, bad):
         if s['at']:
             h = torch_states(model, to_ids(' '.join(s['past'][1:s['at']+1]), vocab))[1][-1]
             if not (torch.tensor(s['h']) - h).abs().max() <= BOUND: bad(f'{name}: h is not that of the words before')
-        if sum('not computed yet' in l for l in s['labels']) != (5 - min(s['line'], 5) + (s['line'] < 8) if s['at'] else 5): bad(f'{name}: strips {s["labels"]} in line {s["line"]}')
+        empty = 5 - min(s['line'], 5) + (s['line'] < 8) if s['at'] else 5
+        if sum('not computed yet' in l for l in s['labels']) != empty: bad(f'{name}: strips {s["labels"]} in line {s["line"]}')
     print(f'drive: {len(at)} states by mouse, the same by keyboard')
 
 def access(page, url, axe, bad):
@@ -237,12 +250,16 @@ def access(page, url, axe, bad):
         rules += passed
         if passed < 10: bad(f'axe, {scheme}: only {passed} rules had anything to check')
         for v in found:
-            if v['impact'] in ('serious', 'critical'): bad(f"axe, {scheme}: {v['id']}, {v['impact']}: {v['nodes'][0]['target']} {v['nodes'][0]['html'][:100]}")
+            if v['impact'] in ('serious', 'critical'):
+                node = v['nodes'][0]
+                bad(f"axe, {scheme}: {v['id']}, {v['impact']}: {node['target']} {node['html'][:100]}")
         size = page.viewport_size
         for width in (390, 768, 1400):
             page.set_viewport_size(dict(width=width, height=900))
-            if (wide := page.evaluate('document.documentElement.scrollWidth')) > width: bad(f'{scheme}: at {width} px the page is {wide} px wide')
-            wide = cell.root.evaluate('e => [...e.shadowRoot.querySelectorAll("*")].filter(x => x.getBoundingClientRect().right > e.getBoundingClientRect().right + 1).map(x => x.tagName + x.className)')
+            wide = page.evaluate('document.documentElement.scrollWidth')
+            if wide > width: bad(f'{scheme}: at {width} px the page is {wide} px wide')
+            wide = cell.root.evaluate("""e => [...e.shadowRoot.querySelectorAll('*')]
+                .filter(x => x.getBoundingClientRect().right > e.getBoundingClientRect().right + 1).map(x => x.tagName + x.className)""")
             if wide: bad(f'{scheme}: at {width} px these reach out of the cell: {wide[:3]}')
         page.set_viewport_size(size)
     page.emulate_media(color_scheme='light')

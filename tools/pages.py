@@ -1,4 +1,6 @@
-"Make the docs without Quarto: `python tools/pages.py` writes _docs from the same processed notebooks, for `tools/browser.py` and for a look"
+"""Make the docs without Quarto: `python tools/pages.py`
+
+Writes _docs from the same processed notebooks, for `tools/browser.py` and for a look."""
 import html, json, os, re, subprocess
 from pathlib import Path
 from shutil import move, rmtree
@@ -8,7 +10,9 @@ from nbdev.serve import proc_nbs
 from smalldocs.site import build
 
 root = Path(__file__).resolve().parent.parent
-KNOWN = ('unknown key image', 'respect-user-color-scheme', 'format.html.html-math-method', 'output-file is not read', 'compiles no Sass', 'format.html.grid') # what is done below, or has no page
+# Warnings about what is done below, or has no page
+KNOWN = ('unknown key image', 'respect-user-color-scheme', 'format.html.html-math-method', 'output-file is not read', 'compiles no Sass',
+         'format.html.grid')
 
 def mathml(texts):
     "The MathML that Quarto's Pandoc makes of each `(class, TeX)`; TeX that it cannot read stays as it is"
@@ -17,7 +21,8 @@ def mathml(texts):
         kind = {'t': {'inline': 'InlineMath', 'display': 'DisplayMath'}[kind]}
         blocks += [{'t': 'Plain', 'c': [{'t': 'Math', 'c': [kind, html.unescape(text)]}]}, {'t': 'RawBlock', 'c': ['html', '<!-- end -->']}]
     doc = json.dumps({'pandoc-api-version': [1, 23], 'meta': {}, 'blocks': blocks})
-    res = subprocess.run([pypandoc.get_pandoc_path(), '-f', 'json', '-t', 'html', '--mathml', '--wrap=none'], input=doc, capture_output=True, text=True, check=True)
+    command = [pypandoc.get_pandoc_path(), '-f', 'json', '-t', 'html', '--mathml', '--wrap=none']
+    res = subprocess.run(command, input=doc, capture_output=True, text=True, check=True)
     print(res.stderr, end='')
     *made, _ = [t.strip() for t in res.stdout.split('<!-- end -->')]
     assert len(made) == len(texts), f'{len(made)} formulas were made of {len(texts)}'

@@ -7,6 +7,7 @@ __all__ = []
 
 # %% ../../nbs/17_autograd.ipynb #cd013c33
 import math
+from typing import NamedTuple
 
 import torch
 from torch.nn.functional import embedding, linear
@@ -19,29 +20,40 @@ from .cpp import (add_up, available, backward, demand,
 LAYERS = {} # By name: `layer(x, h, c, weights, sizes, reverse, words, time)`
 
 # %% ../../nbs/17_autograd.ipynb #c0b7fddb
-CPP = forward, backward, product
+class Kernel(NamedTuple):
+    "The functions that compute a layer in one direction, as in `lstm_nb.kernels.cpp`"
+    forward:object # Outputs, last states and, if asked for, gates and cells
+    backward:object # Gradients of the gates' sums, and of inputs and first states
+    product:object # The gradient of weights, from those of the gates' sums
+
+CPP = Kernel(forward, backward, product)
+
+def triton_kernel():
+    "The kernel for a GPU; Triton is imported when it is first used"
+    from lstm_nb.kernels import triton
+    return Kernel(triton.forward, triton.backward, product_of_torch)
 
 def total(bs):
     "The sum of a layer's two biases; None if it has none"
     return bs[0] + bs[1] if bs else None
 
-def input_product(x, W, bs, words, walk, halves):
+def input_product(x, W, bs, words, walk, kernel):
     "What the kernel starts from: `x, W, b`, or their product and twice None"
     rows = x.shape[:-1].numel()
     few_lanes = walk.batch < 8 < rows
-    if W is None or (words is None and halves is CPP and not few_lanes):
+    if W is None or (words is None and kernel is CPP and not few_lanes):
         return x, W, total(bs)
     return linear(x, W, total(bs)), None, None
 
 # %% ../../nbs/17_autograd.ipynb #5561051d
 class Compiled(torch.autograd.Function):
-    "A layer from its parts, such as `forward`, `backward` and `product`"
+    "A layer by the functions of a `Kernel`"
     @staticmethod
-    def forward(ctx, x, W, U, h, c, words, walk, halves, *bs):
-        start = input_product(x, W, bs, words, walk, halves)
-        out, h_n, c_n, gates, cs = halves[0](*start, U, h, c, words, walk, True)
+    def forward(ctx, x, W, U, h, c, words, walk, kernel, *bs):
+        start = input_product(x, W, bs, words, walk, kernel)
+        out, h_n, c_n, gates, cs = kernel.forward(*start, U, h, c, words, walk, True)
         ctx.save_for_backward(x, W, U, h, c, words, gates, cs, out, *bs)
-        ctx.walk, ctx.halves, ctx.product_done = walk, halves, start[1] is None
+        ctx.walk, ctx.kernel, ctx.product_done = walk, kernel, start[1] is None
         ctx.seen = looks(x, W, U, h, c, gates, cs, out)
         ctx.set_materialize_grads(False)
         # in double precision, torch's outputs may be changed in place
@@ -57,9 +69,10 @@ class Compiled(torch.autograd.Function):
             return again(ctx, (x, W, U, h, c), bs, words, out, d_outs, second)
         x, W, *saved = saved
         W_ = None if ctx.product_done else W
-        made = ctx.halves[1](W_, *saved, *d_outs, ctx.walk, need[0], need[3])
+        made = ctx.kernel.backward(W_, *saved, *d_outs, ctx.walk, need[0], need[3])
         needed = need[0], need[1], any(need[8:]), *need[2:5] # x, W, b, U, h, c
-        d_x, dW, db, dU, d_h, d_c = gradients(needed, x, W, words, *made, ctx.halves[2])
+        grads = gradients(needed, x, W, words, *made, ctx.kernel.product)
+        d_x, dW, db, dU, d_h, d_c = grads
         return d_x, dW, dU, d_h, d_c, None, None, None, *[db for _ in bs]
 
 # %% ../../nbs/17_autograd.ipynb #feb817ba
@@ -102,8 +115,8 @@ def again(ctx, inputs, bs, words, saved_out, d_outs, create_graph):
     return *res[:5], None, None, None, *res[5:]
 
 # %% ../../nbs/17_autograd.ipynb #86ef0e7b
-def walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, halves):
-    "Outputs and last states by the two `halves`; without `W`, `x` is the input product"
+def walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, kernel):
+    "Outputs and last states by a `kernel`; without `W`, `x` is the input product"
     if torch.compiler.is_compiling():
         return traced(x, W, total(bs), U, h, c, words, sizes, reverse, time)
     if words is not None and words.numel() < len(x): # few words: look them up
@@ -114,16 +127,16 @@ def walk_layer(x, W, bs, U, h, c, words, sizes, reverse, time, halves):
     x, W, U, h, c, words, *bs = tensors
     if torch.is_grad_enabled():
         if any(t is not None and t.requires_grad for t in tensors):
-            return Compiled.apply(x, W, U, h, c, words, walk, halves, *bs)
-    start = input_product(x, W, bs, words, walk, halves)
-    return halves[0](*start, U, h, c, words, walk, False)[:3]
+            return Compiled.apply(x, W, U, h, c, words, walk, kernel, *bs)
+    start = input_product(x, W, bs, words, walk, kernel)
+    return kernel.forward(*start, U, h, c, words, walk, False)[:3]
 
-def compiled_layer(x, h, c, weights, sizes, reverse, words, time, halves=CPP):
-    "One layer in one direction by the two `halves`, with weights as torch lists them"
+def compiled_layer(x, h, c, weights, sizes, reverse, words, time, kernel=CPP):
+    "One layer in one direction by a `kernel`, with weights as torch lists them"
     W, U, *bs = weights
     P = bs.pop() if len(bs) % 2 else None
     if words is not None: words = words.long()
-    args = U, h, c, words, sizes, reverse, time, halves
+    args = U, h, c, words, sizes, reverse, time, kernel
     if P is None: return walk_layer(x, W, bs, *args)
     return projected(P, x, W, bs, *args)
 
@@ -137,7 +150,7 @@ def first_rows(lanes, sizes, reverse):
     last = (sizes > lane[:, None]).sum(1) - 1 # the last step of each lane
     return (sizes.cumsum(0) - sizes)[last] + lane
 
-def projected(P, x, W, bs, U, h, c, words, sizes, reverse, time, halves):
+def projected(P, x, W, bs, U, h, c, words, sizes, reverse, time, kernel):
     "A layer with the projection `P` as one without, projected at the end"
     z, first = linear(x, W, total(bs)), rows_of(h) @ U.T
     if words is not None: z = embedding(words, z)
@@ -147,28 +160,25 @@ def projected(P, x, W, bs, U, h, c, words, sizes, reverse, time, halves):
         at = z.shape[time] - 1 if reverse else 0
         z = z.select_scatter(z.select(time, at) + first, time, at)
     m0 = torch.zeros_like(c)
-    args = m0, c, None, sizes, reverse, time, halves
+    args = m0, c, None, sizes, reverse, time, kernel
     out, m, c = walk_layer(z, None, [], U @ P, *args)
     return out @ P.T, m @ P.T, c
 
 # %% ../../nbs/17_autograd.ipynb #b0cde30a
 def triton_layer(x, h, c, weights, sizes, reverse, words, time):
     "One layer in one direction on a GPU"
-    from lstm_nb.kernels import triton
-    halves = triton.forward, triton.backward, product_of_torch
     if words is None: x = x.transpose(0, time)
     else: words = words.transpose(0, time)
-    out, h, c = compiled_layer(x, h, c, weights, sizes, reverse, words, 0, halves)
+    args = weights, sizes, reverse, words, 0, triton_kernel()
+    out, h, c = compiled_layer(x, h, c, *args)
     return out.transpose(0, time), h, c
 
 LAYERS['triton'] = triton_layer
 
 # %% ../../nbs/17_autograd.ipynb #34926350
-def halves_of(x):
-    "The two functions that compute where `x` is"
-    if x.is_cuda:
-        from lstm_nb.kernels import triton
-        return triton.forward, triton.backward
+def kernel_of(x):
+    "The kernel that computes where `x` is"
+    if x.is_cuda: return triton_kernel()
     if not available():
         raise RuntimeError('lstm_nb::layer could not be compiled here; '
                            "export with backend='reference' or 'torch'")
@@ -198,7 +208,7 @@ def layer_op(x, W, b, U, h, c, words, sizes, reverse, time, grad):
     rows = x.shape[:-1].numel() if words is None else words.numel()
     walk = walk_of(rows, h, sizes, reverse, time)
     if x.is_cpu: check_call(*args, walk)
-    out, h_n, c_n, gates, cs = halves_of(x)[0](*args, walk, grad)
+    out, h_n, c_n, gates, cs = kernel_of(x).forward(*args, walk, grad)
     if not grad: gates, cs = (x.new_empty((0, n)) for n in U.shape)
     return out, h_n, c_n, gates, cs
 
@@ -223,7 +233,7 @@ def backward_op(W, U, h, c, gates, cs, out, d_out, d_h, d_c, sizes, reverse, tim
         for d, of in ((d_out, out), (d_h, h), (d_c, c)):
             if d is not None: demand(out.dtype, gradient=(d.contiguous(), of.numel()))
     walk = walk_of(out.shape[:-1].numel(), h, sizes, reverse, time)
-    dz, d_x, *more = halves_of(out)[1](*args, d_out, d_h, d_c, walk)
+    dz, d_x, *more = kernel_of(out).backward(*args, d_out, d_h, d_c, walk)
     return dz, out.new_empty((0,)) if d_x is None else d_x, *more
 
 @backward_op.register_fake

@@ -51,6 +51,12 @@ template <typename T> inline V<T> clamp(V<T> x, T low, T high) {
     x = x > high ? V<T>{} + high : x;
     return x < low ? V<T>{} + low : x;
 }
+template <typename T> inline V<T> power_of_two(V<T> n, int bias, int shift) {
+    Ints<T> bits = (__builtin_convertvector(n, Ints<T>) + bias) << shift;
+    V<T> res;
+    memcpy(&res, &bits, BYTES);
+    return res;
+}
 inline V<float> exp_(V<float> x) {
     x = clamp<float>(x, -87, 89);  // from 2^128 on, the bits below say infinity
     V<float> n = (x * 1.44269504f + 12582912.f) - 12582912.f,
@@ -61,10 +67,7 @@ inline V<float> exp_(V<float> x) {
     p = p * r + 1.6666665459e-1f;
     p = p * r + 5.0000001201e-1f;
     p = p * r * r + r + 1.f;
-    Ints<float> bits = (__builtin_convertvector(n, Ints<float>) + 127) << 23;
-    V<float> two_to_n;
-    memcpy(&two_to_n, &bits, BYTES);
-    return p * two_to_n;
+    return p * power_of_two<float>(n, 127, 23);
 }
 inline V<double> exp_(V<double> x) {
     x = clamp<double>(x, -700, 710);
@@ -74,10 +77,7 @@ inline V<double> exp_(V<double> x) {
     for (double a : {1. / 39916800, 1. / 3628800, 1. / 362880, 1. / 40320, 1. / 5040,
                      1. / 720, 1. / 120, 1. / 24, 1. / 6, .5, 1., 1.})
         p = p * r + a;
-    Ints<double> bits = (__builtin_convertvector(n, Ints<double>) + 1023) << 52;
-    V<double> two_to_n;
-    memcpy(&two_to_n, &bits, BYTES);
-    return p * two_to_n;
+    return p * power_of_two<double>(n, 1023, 52);
 }
 inline V<float> tanh_(V<float> x) {
     x = clamp<float>(x, -9, 9);

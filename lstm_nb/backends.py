@@ -198,6 +198,12 @@ def states_fit(hx, shapes):
     return all(isinstance(s, torch.Tensor) and s.shape == shape
                for s, shape in zip(hx, shapes))
 
+def states_of(lstm):
+    "How many states `lstm` has, and the features of a hidden and of a cell state"
+    ways = 2 if lstm.bidirectional else 1
+    features = lstm.proj_size or lstm.hidden_size, lstm.hidden_size
+    return lstm.num_layers * ways, features
+
 def lanes_of(lstm, shape, hx, sizes):
     "How many sequences an input of `shape` has; None if it or `hx` doesn't fit"
     if len(shape) not in (2, 3) or shape[-1] != lstm.input_size: return None
@@ -206,9 +212,8 @@ def lanes_of(lstm, shape, hx, sizes):
     elif len(shape) == 2: steps, lead = shape[0], ()
     elif lstm.batch_first: steps, lead = shape[1], (shape[0],)
     else: steps, lead = shape[0], (shape[1],)
-    n = lstm.num_layers * (2 if lstm.bidirectional else 1)
-    features = lstm.proj_size or lstm.hidden_size, lstm.hidden_size
     if not steps: return None
+    n, features = states_of(lstm)
     if not states_fit(hx, [(n, *lead, size) for size in features]): return None
     return lead[0] if lead else 1
 

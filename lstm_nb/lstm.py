@@ -14,7 +14,7 @@ from torch.nn.utils.rnn import PackedSequence
 
 from .backends import (
     Call, check_backend, check_table, check_weights, choose, compute, look_up, prepare,
-    states_fit, transformed)
+    states_fit, states_of, transformed)
 from .kernels.autograd import LAYERS
 
 # %% ../nbs/02_lstm.ipynb #5a5b904a
@@ -87,10 +87,8 @@ LAYERS['reference'] = reference_layer
 # %% ../nbs/02_lstm.ipynb #d681913e
 def first_states(lstm, x, hx, lanes):
     "Lists of `h` and of `c`, `(1, B, features)` for each layer and direction"
-    n = lstm.num_layers * (2 if lstm.bidirectional else 1)
-    if hx is None:
-        sizes = lstm.proj_size or lstm.hidden_size, lstm.hidden_size
-        hx = [x.new_zeros((n, lanes, size)) for size in sizes]
+    n, features = states_of(lstm)
+    if hx is None: hx = [x.new_zeros((n, lanes, size)) for size in features]
     if hx[0].dim() == 2: hx = [s.unsqueeze(1) for s in hx]
     if n == 1: return [hx[0]], [hx[1]]
     return hx[0].split(1), hx[1].split(1)

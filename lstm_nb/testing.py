@@ -19,6 +19,7 @@ from torch.nn.utils.rnn import PackedSequence, pack_sequence
 from torch.utils.checkpoint import checkpoint
 
 from . import lstm as layers
+from .backends import states_of
 from .kernels import cpp
 from .lstm import LSTM
 
@@ -121,10 +122,9 @@ def sample(form, batch_first, n_in, dtype, T=6, B=4):
 # %% ../nbs/14_testing.ipynb #73ed6a75
 def states(lstm, form, B=4):
     "Random first states for an input of one form"
-    n = len(lstm.all_weights)
+    n, features = states_of(lstm)
     lead = (n,) if form == 'unbatched' else (n, B)
-    sizes = lstm.proj_size or lstm.hidden_size, lstm.hidden_size
-    return tuple(torch.randn(*lead, size).to(lstm.weight_ih_l0) for size in sizes)
+    return tuple(torch.randn(*lead, size).to(lstm.weight_ih_l0) for size in features)
 
 def drawn(form, given, lstm):
     "An input for `lstm` of one form, and first states if they are `given`"

@@ -82,7 +82,8 @@ def reference_layer(x, h, c, weights, sizes, reverse, words, time):
     out, h, c = lstm_layer(x, h[0], c[0], *unpack(weights), sizes, reverse, words, time)
     return out, h[None], c[None]
 
-LAYERS['reference'] = reference_layer
+# other notebooks may run in this process: the module's function stays if it is there
+LAYERS.setdefault('reference', reference_layer)
 
 # %% ../nbs/02_lstm.ipynb #d681913e
 def first_states(lstm, x, hx, lanes):

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice, takewhile
 
 import torch
-from torch.nn.utils.rnn import pack_sequence
+from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
 
 from .commands import check_whole, command
 from .data import FILES, number_words, numericalize
@@ -37,11 +37,12 @@ def to_ids(
 def read(
     model, # A LMModel or LMModelX
     prompts:list, # Ids of the words of each prompt, `(n,)` each
-)->tuple: # `(B, V)` scores of the next word, and the layer's states `(h, c)`
+)->tuple: # `(B, V)` scores of the next word, and the state that `model.layers` returns
     "Read all `prompts`, each from zeros to its end"
     prompts = [p.to(model.i_h.weight.device) for p in prompts]
-    _, (h, c) = model.layers(pack_sequence(prompts, enforce_sorted=False), None)
-    return model.h_o(h[-1]), (h, c)
+    out, state = model.layers(pack_sequence(prompts, enforce_sorted=False), None)
+    out, lengths = pad_packed_sequence(out, batch_first=True)
+    return model.h_o(out[torch.arange(len(out)), lengths - 1]), state
 
 # %% ../nbs/07_generate.ipynb #3c6e4104
 def next_words(

@@ -28,18 +28,40 @@ function step(self, x, h, c) {
   return {f, i, g, o, c, h}
 }
 
-function next(m, h) {
-  const a = add(dot(m.V ?? m.E, h), m.d), top = Math.max(...a)
-  const e = a.map(v => Math.exp(v - top)), sum = e.reduce((s, v) => s + v)
-  return e.map(v => v / sum)
-}
 function nothing(m) {
   const c = m.gates.cell_gate.b.map(() => 0), h = m.project(c)
-  return {c, h, p: next(m, h)}
+  const places = Array(m.pointer?.window ?? 0).fill({})
+  return {c, h, places, ...next(m, h, places)}
 }
-function read(m, word, {h, c}) {
-  const x = m.E[word], now = step(m, x, h, c)
-  return {word, x, ...now, p: next(m, now.h)}
+function read(m, word, {h, c, places}) {
+  const x = m.E[word], now = step(m, x, h, c), k = m.pointer && dot(m.pointer.W_k, h)
+  places = [...places, {word, k}].slice(1)
+  return {word, x, ...now, k, places, ...next(m, now.h, places)}
+}
+function next(m, h, places) {
+  const own = softmax(add(dot(m.V ?? m.E, h), m.d))
+  if (!m.pointer) return {p: own}
+  const q = dot(m.pointer.W_q, h), shares = point(m.pointer, q, h, places)
+  return {q, shares, p: mix(own, shares, places)}
+}
+
+function normalise(a) {
+  const sum = a.reduce((s, v) => s + v)
+  return a.map(v => v / sum)
+}
+function softmax(a) {
+  const top = Math.max(...a)
+  return normalise(a.map(v => Math.exp(v - top)))
+}
+function point({v, c}, q, h, places) {
+  const s = places.map(({k}) => k ? dot([k], q)[0] : -Infinity)
+  const sentinel = add(dot(v, h), c)
+  return softmax([...s, ...sentinel])
+}
+function mix(own, shares, places) {
+  const p = own.map(v => shares.at(-1) * v + 1e-6)
+  for (const [j, {word}] of places.entries()) if (shares[j]) p[word] += shares[j]
+  return normalise(p)
 }
 
 function understand(text, vocab) {
@@ -65,16 +87,27 @@ function nearest(word, vocab) {
 }
 
 const affine = k => `W<sub>${k}</sub> x + U<sub>${k}</sub> h + b<sub>${k}</sub>`
-const LINES = [
+const own = 'softmax(W<sub>p</sub> h + b<sub>p</sub>)'
+const LSTM = [
   ['x', 'row of the embedding', 'the word'],
   ['f', `σ(${affine('f')})`, 'forget gate: the part of c to keep'],
   ['i', `σ(${affine('i')})`, 'input gate: the part of g to add'],
   ['g', `tanh(${affine('g')})`, 'what is new'],
   ['o', `σ(${affine('o')})`, 'output gate: the part to show'],
   ['c', 'f ⊙ c + i ⊙ g', 'cell state: the memory'],
-  ['h', 'P (o ⊙ tanh(c))', 'hidden state: what is shown'],
-  ['p', 'softmax(W<sub>p</sub> h + b<sub>p</sub>)', 'probability of each next word']
-].map(([name, is, about]) => ({name, is, about, part: 'fiop'.includes(name)}))
+  ['h', 'P (o ⊙ tanh(c))', 'hidden state: what is shown']
+]
+const LINEAR = [['p', own, 'probability of each next word']]
+const POINTER = [
+  ['k', 'W<sub>k</sub> h<sub>before</sub>', 'key: how later queries find the word'],
+  ['q', 'W<sub>q</sub> h', 'query: what is looked for'],
+  ['shares', 'softmax(q · k<sub>j</sub>, v · h + b<sub>v</sub>)',
+    'of the last words, and of own words', 'shares p<sub>j</sub>, p*'],
+  ['p', `p* ${own} + Σ p<sub>j</sub>`, 'probability of each next word']
+]
+const linesOf = m => [...LSTM, ...m.pointer ? POINTER : LINEAR].map(
+  ([name, is, about, sign = name]) =>
+    ({name, is, about, sign, part: ['f', 'i', 'o', 'shares', 'p'].includes(name)}))
 const number = v => v.toFixed(2).replace('-', '−')
 const percent = p =>
   p > .9995 ? '>99.9%' : p < .0005 ? '<0.1%' : `${(100 * p).toFixed(1)}%`
@@ -86,7 +119,7 @@ function describe({name, about, part}, values) {
     : `from ${low} to ${high}`)
 }
 
-// A gate's colour goes from none to full; x, c and h are coloured by their tanh
+// A part's colour goes from none to full; x, c, h, k and q are coloured by their tanh
 function strip(n) {
   const cell = (_, k) => `<rect x="${k + .04}" width=".92" height="1"/>`
   return `<div class="strip" role="img" tabindex="0"><svg viewBox="0 0 ${n} 1"
@@ -95,17 +128,17 @@ function strip(n) {
 }
 function paint(box, line, values) {
   for (const [k, cell] of [...box.firstChild.children].entries()) {
-    const a = values?.[k] ?? 0, v = 'xch'.includes(line.name) ? Math.tanh(a) : a
+    const a = values?.[k] ?? 0, v = 'xchkq'.includes(line.name) ? Math.tanh(a) : a
     cell.setAttribute('class', line.part ? 'part' : v < 0 ? 'minus' : 'plus')
     cell.setAttribute('fill-opacity', Math.abs(v).toFixed(3))
   }
   const none = `${line.name}, ${line.about}: not computed yet`
   box.setAttribute('aria-label', values ? describe(line, values) : none)
 }
-function mark(strips, sections) {
+function mark(strips, {lines, sections}) {
   const row = (kind, text) => make('div', {class: kind, 'aria-hidden': 'true'},
     ...sections.map(([name, n]) => make('span', {style: `flex: ${n} 0 0`}, text(name))))
-  for (const [k, {name}] of LINES.entries())
+  for (const [k, {name}] of lines.entries())
     if ('figoc'.includes(name)) strips[k].append(row('parts', () => ''))
   strips[1].before(row('names', name => name))
 }
@@ -139,32 +172,36 @@ function build(root, m) {
   for (const [name, words] of groups(m.vocab)) one('.words').append(
     make('fieldset', {}, make('legend', {}, name), ...words.map(button)))
   const math = is => m.P ? is : is.replace(/^P .(.*).$/, '$1')
-  one('.lines').innerHTML = LINES.map(({name, is, about}) => `<div class="line"><div>
-    <span class="math"><i>${name}</i> = ${math(is)}</span>
+  one('.lines').innerHTML = m.lines.map(({name, sign, is, about}) => `<div class="line"><div>
+    <span class="math"><i>${sign}</i> = ${math(is)}</span>
     <span class="about">${about}</span></div>${strip(now[name].length)}</div>`).join('')
   const bar = '<li><span></span><i></i><span></span></li>'
   one('.bars').innerHTML = bar.repeat(Math.min(8, m.vocab.length))
+  if (m.pointer) one('.places').innerHTML = bar.repeat(m.pointer.window + 1)
+  else for (const e of all('.pointer')) e.remove()
   const named = Object.fromEntries(all('[name]').map(e => [e.name, e]))
-  const [lines, strips, bars] = ['.line', '.strip', '.bars li'].map(all)
-  mark(strips, m.sections)
-  return {shadow, one, named, lines, strips, bars}
+  const [lines, strips, bars, places] =
+    ['.line', '.strip', '.bars li', '.places li'].map(all)
+  mark(strips, m)
+  return {shadow, one, named, lines, strips, bars, places}
 }
 
-function valuesOf({steps, at, line}, k) {
-  const {name} = LINES[k]
+const whole = s => s.model.lines.length
+function valuesOf({model, steps, at, line}, k) {
+  const {name} = model.lines[k]
   if (k < line) return steps[at][name]
   return 'ch'.includes(name) ? steps[at - 1][name] : null
 }
 function allValues(s, k) {
   const values = valuesOf(s, k)?.map(number).join(', ')
-  return `${LINES[k].name}: ${values ?? 'not computed yet'}`
+  return `${s.model.lines[k].name}: ${values ?? 'not computed yet'}`
 }
 function showLines(s) {
   const {lines, strips, shadow, one} = s.view, k = strips.indexOf(shadow.activeElement)
-  for (const [k, line] of LINES.entries()) {
+  for (const [k, line] of s.model.lines.entries()) {
     const before = k >= s.line && 'ch'.includes(line.name)
     const about = before ? 'of the word before' : line.about
-    lines[k].classList.toggle('now', k == s.line - 1 && s.line < LINES.length)
+    lines[k].classList.toggle('now', k == s.line - 1 && s.line < whole(s))
     lines[k].classList.toggle('before', before)
     lines[k].querySelector('.about').textContent = about
     paint(strips[k], {...line, about}, valuesOf(s, k))
@@ -172,8 +209,8 @@ function showLines(s) {
   const hint = 'Point at a strip for a number; move the focus there for all.'
   one('.value').textContent = k < 0 ? hint : allValues(s, k)
 }
-function showNext({view, model: {vocab}, steps, at, line}) {
-  const done = line == LINES.length, {p, word} = steps[at]
+function showNext({view, model: {vocab, lines}, steps, at, line}) {
+  const done = line == lines.length, {p, word} = steps[at]
   const order = p.map((_, k) => k).sort((a, b) => p[b] - p[a])
   for (const [k, {children: [name, bar, value]}] of view.bars.entries()) {
     name.textContent = done ? vocab[order[k]] : '…'
@@ -181,8 +218,28 @@ function showNext({view, model: {vocab}, steps, at, line}) {
     value.textContent = done ? percent(p[order[k]]) : ''
   }
   const after = at ? `After “${vocab[word]}”` : 'Before the first word'
-  if (!done) return `${after}: ${LINES[line - 1].name}, ${LINES[line - 1].about}.`
+  if (!done) return `${after}: ${lines[line - 1].name}, ${lines[line - 1].about}.`
   return `${after}, “${vocab[order[0]]}” is next: ${percent(p[order[0]])}.`
+}
+
+const placeOf = ({model: {vocab}, steps, at}, j) => {
+  const {places} = steps[at], {word} = places[j] ?? {}
+  return j == places.length ? 'own words' : vocab[word]
+}
+function showPlaces(s) {
+  const {view, model: {pointer, lines}, steps, at, line} = s
+  if (!pointer) return
+  const shares = valuesOf(s, lines.findIndex(({name}) => name == 'shares'))
+  for (const [j, li] of view.places.entries()) {
+    const [word, bar, value] = li.children
+    word.textContent = placeOf(s, j)
+    li.hidden = !word.textContent
+    bar.style.setProperty('--share', `${100 * (shares?.[j] ?? 0)}%`)
+    value.textContent = shares ? percent(shares[j]) : '…'
+  }
+  const own = shares?.at(-1), none = 'Where it points is not computed yet.'
+  view.one('.points').textContent = shares
+    ? `Pointed at: ${percent(1 - own)}. Own words: ${percent(own)}.` : none
 }
 
 function showPast({view, model: {vocab}, steps, at}) {
@@ -213,17 +270,18 @@ function lastNumber({model: {vocab}, steps, at}) {
 }
 function show(s) {
   showLines(s)
+  showPlaces(s)
   showPast(s)
   const {one} = s.view, said = one('.said').textContent = showNext(s)
   if (!s.timer || isStop(s)) one('.aloud').textContent = s.timer ? lastNumber(s) : said
-  if (s.at && s.line == LINES.length && !still()) light(s)
+  if (s.at && s.line == whole(s) && !still()) light(s)
 }
 
 const MOST = 2000
 function tell(s, ...inside) { s.view.one('.tell').replaceChildren(...inside) }
-function go(s, at, line = LINES.length) {
+function go(s, at, line = whole(s)) {
   s.at = Math.max(0, Math.min(at, s.steps.length - 1))
-  s.line = s.at ? line : LINES.length
+  s.line = s.at ? line : whole(s)
   show(s)
 }
 function hear(s, words, line) {
@@ -239,11 +297,11 @@ function hear(s, words, line) {
 }
 function forward(s, line) {
   const {p} = s.steps[s.at]
-  if (s.line < LINES.length) go(s, s.at)
+  if (s.line < whole(s)) go(s, s.at)
   else if (s.at + 1 < s.steps.length) go(s, s.at + 1, line)
   else hear(s, [p.indexOf(Math.max(...p))], line)
 }
-function nextLine(s) { s.line < LINES.length ? go(s, s.at, s.line + 1) : forward(s, 1) }
+function nextLine(s) { s.line < whole(s) ? go(s, s.at, s.line + 1) : forward(s, 1) }
 function reset(s) {
   s.steps.length = 1
   go(s, 0)
@@ -299,7 +357,9 @@ function count(s) {
 }
 
 function drive(root) {
-  const model = assemble(root.dataset.model), view = build(root, model)
+  const model = assemble(root.dataset.model)
+  model.lines = linesOf(model)
+  const view = build(root, model)
   const s = root.cell = {model, view, steps: [nothing(model)], at: 0, timer: null}
   const {named, one} = view
   const moves = {back: () => go(s, s.at - 1), forward: () => forward(s),
@@ -328,7 +388,7 @@ function drive(root) {
     if (pressed) act(() => go(s, [...one('.past').children].indexOf(pressed)))
   }
   keys(s, root, moves, act)
-  point(s)
+  hover(s)
   go(s, 0)
   typed(s, model.start)
 }
@@ -345,7 +405,7 @@ function keys(s, root, moves, act) {
   for (const name of ['keydown', 'keypress', 'keyup']) // are not the page's shortcuts
     root.addEventListener(name, e => e.stopPropagation())
 }
-function point(s) {
+function hover(s) {
   const say = text => { s.view.one('.value').textContent = text }
   for (const [k, box] of s.view.strips.entries()) {
     box.onfocus = () => say(allValues(s, k))
@@ -353,11 +413,12 @@ function point(s) {
     box.onpointermove = e => {
       const {left, width} = box.getBoundingClientRect(), values = valuesOf(s, k)
       if (!values) return
-      const n = values.length, {name} = LINES[k], {vocab, sections} = s.model
+      const n = values.length, {name} = s.model.lines[k], {vocab, sections} = s.model
       const at = Math.floor((e.clientX - left) / width * n)
       const unit = Math.max(0, Math.min(n - 1, at))
       const section = 'figoc'.includes(name) ? sectionOf(sections, unit) : ''
-      const of = name == 'p' ? `“${vocab[unit]}”` : `unit ${unit + 1} of ${n}${section}`
+      const word = {p: vocab[unit], shares: placeOf(s, unit) ?? 'no word'}[name]
+      const of = word ? `“${word}”` : `unit ${unit + 1} of ${n}${section}`
       say(`${name}, ${of}: ${number(values[unit])}`)
     }
   }

@@ -21,6 +21,12 @@ def sent(t):
     width = values.shape[1] if values.ndim > 1 else 0
     return dict(base64=base64.b64encode(values.tobytes()).decode(), width=width)
 
+def pointer_data(pointer):
+    "The weights of a pointer by the names of the equations"
+    v, c = pointer.sentinel.parameters()
+    parts = dict(W_q=pointer.query.weight, W_k=pointer.key.weight, v=v, c=c)
+    return {name: sent(t) for name, t in parts.items()} | dict(window=pointer.window)
+
 def model_data(model, vocab):
     "The words of `model` and its weights by the names of the equations"
     settings = settings_of(model)
@@ -33,6 +39,7 @@ def model_data(model, vocab):
     data |= dict(E=sent(model.i_h.weight), d=sent(model.h_o.bias))
     if P is not None: data['P'] = sent(P)
     if not settings['tied']: data['V'] = sent(model.h_o.weight)
+    if 'window' in settings: data['pointer'] = pointer_data(model.pointer)
     return data
 
 # %% ../nbs/09_page.ipynb #0b734cde
@@ -68,7 +75,7 @@ def check_shown(model, sections):
 
 # %% ../nbs/09_page.ipynb #4f4c03ae
 def cell_page(
-    model, # A LMModel or LMModelX of one layer, on any device
+    model, # A LMModel, LMModelX or PointerLM of one layer, on any device
     vocab:list, # Its words
     start:str='. one .', # What it has read when the page opens: words and white space
     sections:dict=None, # Names for the units in order, and for how many each is

@@ -15,14 +15,16 @@ AXE = Path(__file__).parent/'node_modules/axe-core/axe.min.js'
 FLAGS = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 SEQUENCES, TYPED, COUNTED, BOUND = 200, 10, 50, 1e-5
 MOVES = 'back back forward line line line forward forward forward forward past2 forward reset forward'.split()
-# The places, and lines of the step, to which typing five words and these moves lead
-WHERE = [(5, 8), (4, 8), (3, 8), (4, 8), (5, 1), (5, 2), (5, 3), (5, 8), (6, 8), (7, 8), (8, 8), (2, 8), (3, 8), (0, 8), (1, 8)]
+# The places, and lines of the step, to which typing five words and these moves lead; None stands for all lines
+WHERE = [(5, None), (4, None), (3, None), (4, None), (5, 1), (5, 2), (5, 3), *((at, None) for at in (5, 6, 7, 8, 2, 3, 0, 1))]
+LINES, POINTER = 'x f i g o c h p'.split(), 'x f i g o c h k q shares p'.split()
 
 # What a reader can see of the cell, and the state behind it
 SEEN = """e => { const q = s => [...e.shadowRoot.querySelectorAll(s)], text = s => q(s).map(e => e.textContent), {at, line, steps} = e.cell
   return {at, line, steps: steps.length, h: steps[at].h, past: text('.past button'), present: text('.past [aria-current]'),
     said: text('.said')[0], aloud: text('.aloud')[0], told: text('.tell')[0],
-    bars: q('.bars li').map(li => [li.children[0].textContent, li.children[2].textContent]),
+    bars: q('.bars li').map(li => [li.children[0].textContent, li.children[2].textContent]), points: text('.points')[0],
+    places: q('.places li').filter(li => li.checkVisibility()).map(li => [li.children[0].textContent, li.children[2].textContent]),
     labels: q('.strip').map(e => e.getAttribute('aria-label')),
     field: q('[name=words]')[0].value, focus: q(':focus').map(e => e.name || e.textContent)[0]} }"""
 
@@ -35,8 +37,23 @@ def launch(p):
 @torch.no_grad()
 def torch_states(model, ids):
     "The probabilities and hidden states after each of `ids`, from PyTorch"
-    h = model.layers(ids[None], None)[0]
-    return model.h_o(h)[0].softmax(-1), h[0]
+    out = model.layers(ids[None], None)[0]
+    return model.h_o(out)[0].softmax(-1), out[0, :, :model.h_o.in_features]      # a pointer's shares stand behind the state
+
+@torch.no_grad()
+def torch_shares(model, ids):
+    "The shares of the last words, and of the linear head, after each of `ids`, from PyTorch"
+    found = []
+    with model.pointer.register_forward_hook(lambda part, given, out: found.append(out[0])): model.layers(ids[None], None)
+    return found[0]
+
+def lines_of(model):
+    "The names of the lines of a step"
+    return POINTER if hasattr(model, 'pointer') else LINES
+
+def number(said):
+    "The number of a percentage that the page says"
+    return 100. if said[0] == '>' else 0. if said[0] == '<' else float(said[:-1])
 
 class Cell:
     "The cell on `page`, and the hands of a reader"
@@ -97,12 +114,36 @@ def sequences(cell, model, vocab, bad):
         if k < TYPED:
             for word,said in shown[k]:
                 p = want[-1, vocab.index(word)].item() * 100
-                says = 100. if said[0] == '>' else 0. if said[0] == '<' else float(said[:-1])
-                if abs(says - p) > .1: bad(f'sequence {k}: the bar of "{word}" says {said}, and PyTorch {p:.2f}%')
+                if abs(number(said) - p) > .1: bad(f'sequence {k}: the bar of "{word}" says {said}, and PyTorch {p:.2f}%')
             if shown[k][0][0] != vocab[want[-1].argmax()]: bad(f'sequence {k}: the first bar is "{shown[k][0][0]}"')
     far = torch.stack(gaps).max().item()                                        # a NaN stays one
     if not far <= BOUND: bad(f'probabilities differ by up to {far:.1e}, more than {BOUND}')
     print(f'drive: {len(texts)} sequences, {TYPED} of them typed, {words:,} words: probabilities differ by {far:.1e} at most')
+
+def pointing(cell, model, vocab, bad):
+    "Below the last words stand their shares, those of PyTorch, as numbers and as bars; without a pointer there are none"
+    if not hasattr(model, 'pointer'):
+        if cell.root.locator('.pointer').count(): bad('a model without a pointer points')
+        return
+    draw, far = random.Random(1), 0
+    for n in (1, 5, model.pointer.window, 60):
+        text = ' '.join(draw.choices(vocab, k=n))
+        cell['reset'].click()
+        cell.type(text)
+        want, words = torch_shares(model, to_ids(text, vocab)), text.split()[-model.pointer.window:] + ['own words']
+        got = torch.tensor(cell.root.evaluate('e => e.cell.steps.slice(1).map(s => s.shares)'), dtype=torch.float64)
+        far = max(far, (got - want).abs().max().item())
+        seen, last = cell.seen(), want[-1, -len(words):].tolist()
+        if [w for w,_ in seen['places']] != words: bad(f'after {n} words, it points at {seen["places"]}')
+        bars = cell.root.evaluate("""e => [...e.shadowRoot.querySelectorAll('.places i')]
+            .map(i => parseFloat(i.style.getPropertyValue('--share')))""")
+        for (word,said),bar,share in zip(seen['places'], bars[-len(words):], last):
+            wrong = max(abs(number(said) - 100 * share), abs(bar - 100 * share)) > .1
+            if wrong: bad(f'the share of "{word}" is {said}, its bar {bar}, and PyTorch {share:.4f}')
+        own = re.search(r'Own words: (\S+%)', seen['points'])
+        if not own or abs(number(own[1]) - 100 * last[-1]) > .1: bad(f'it says "{seen["points"]}" for own words, {last[-1]:.4f}')
+    if not far <= BOUND: bad(f'shares differ by up to {far:.1e}, more than {BOUND}')
+    print(f'drive: the shares of the pointer differ by {far:.1e} at most')
 
 def counting(cell, typed, bad):
     "Press Count after typing `typed`, or nothing, and read the numbers off the page"
@@ -142,14 +183,14 @@ def slow_count(page, url, bad):
     if moving := cell.root.evaluate('e => e.shadowRoot.getAnimations().length'): bad(f'with less motion, {moving} parts move')
     page.emulate_media(reduced_motion='no-preference')
 
-def strips(cell, bad):
+def strips(cell, model, bad):
     "The colours of the strips are the values of the step, and so are the numbers at the focus and under the mouse"
     cell['reset'].click()
     cell.type('nine hundred')
     cell.page.mouse.move(0, 0)
-    for k,name in enumerate('xfigochp'):
+    for k,name in enumerate(lines_of(model)):
         values = torch.tensor(cell.root.evaluate('(e, name) => e.cell.steps[e.cell.at][name]', name))
-        want = values.tanh() if name in 'xch' else values
+        want = values.tanh() if name in 'xchkq' else values
         got = cell.root.locator('.strip').nth(k).evaluate("""e => [...e.querySelectorAll('rect')]
             .map(r => r.getAttribute('fill-opacity') * (r.getAttribute('class') == 'minus' ? -1 : 1))""")
         if len(got) != len(want) or not (torch.tensor(got) - want).abs().max() < 1e-3: bad(f'the colours of {name} are not its values')
@@ -226,14 +267,18 @@ def moves(page, url, model, vocab, bad):
     for name,a,b in zip(names, *tracks):
         for k in a.keys() - {'focus'}:
             if a[k] != b[k]: bad(f'{name}: by mouse {k} is {str(a[k])[:80]}, by keyboard {str(b[k])[:80]}')
-    if at != WHERE: bad(f'the moves {" ".join(MOVES)} lead to the places {at}, not {WHERE}')
+    whole = len(lines_of(model))
+    where = [(k, line or whole) for k,line in WHERE]
+    if at != where: bad(f'the moves {" ".join(MOVES)} lead to the places {at}, not {where}')
     for name,s in zip(names, tracks[0]):
         if s['present'] != [s['past'][s['at']]]: bad(f'{name}: the marked word is {s["present"]}')
         if s['at']:
             h = torch_states(model, to_ids(' '.join(s['past'][1:s['at']+1]), vocab))[1][-1]
             if not (torch.tensor(s['h']) - h).abs().max() <= BOUND: bad(f'{name}: h is not that of the words before')
-        empty = 5 - min(s['line'], 5) + (s['line'] < 8) if s['at'] else 5
+        empty = 5 - min(s['line'], 5) + whole - max(s['line'], 7) if s['at'] else 5 + hasattr(model, 'pointer')
         if sum('not computed yet' in l for l in s['labels']) != empty: bad(f'{name}: strips {s["labels"]} in line {s["line"]}')
+        early = bool(s['at'] and s['line'] < whole - 1)                          # before the line of the shares
+        if any((said == '…') != early for _,said in s['places']): bad(f'{name}: the shares are {s["places"]} in line {s["line"]}')
     print(f'drive: {len(at)} states by mouse, the same by keyboard')
 
 def access(page, url, axe, bad):
@@ -306,7 +351,8 @@ def check(page, url, axe=AXE):
         sequences(cell, model, vocab, bad)
         counting(cell, 'one', bad)
         counting(cell, '', bad)
-        strips(cell, bad)
+        strips(cell, model, bad)
+        pointing(cell, model, vocab, bad)
         unknown(cell, bad)
         if wanted: bad(f'it asks for {wanted[:3]}')
         alone(page.context.browser, cell, vocab, bad)

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import islice, takewhile
 
 import torch
-from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence
+from torch.nn.utils.rnn import pack_sequence, pad_packed_sequence, pad_sequence
 
 from .commands import check_whole, command
 from .data import FILES, number_words, numericalize
@@ -152,7 +152,19 @@ def _following(n):
     "The numbers of the text after `n`"
     while (n := number_after(n)) is not None: yield n
 
+def _due_text(vocab, starts, n):
+    "Each start and the numbers after it, `(B, T)` ids, and which words are to be said"
+    words = lambda numbers: ''.join(f'{number_words(k)} . ' for k in numbers)
+    prompts = [to_ids(f'. {s} .', vocab) for s in starts]
+    due = [numericalize(words(islice(_following(s), n)).split(), vocab) for s in starts]
+    text = pad_sequence([torch.cat(both) for both in zip(prompts, due)], batch_first=True)
+    place = torch.arange(1, text.shape[1]) # of the word after each
+    first = torch.tensor([len(p) for p in prompts])[:, None]
+    count = torch.tensor([len(d) for d in due])[:, None]
+    return text, (first <= place) & (place < first + count)
+
 # %% ../nbs/07_generate.ipynb #2960532d
+@torch.no_grad()
 def count_right(
     model, # A LMModel or LMModelX
     vocab:list, # Its words
@@ -160,15 +172,18 @@ def count_right(
     n:int=None, # Numbers to say after each; default: all to 9,999
 )->list: # For each start, how many numbers are right before the first mistake
     "Count on from each of `starts`, and tell how far that is right"
-    text = lambda numbers: ''.join(f'{number_words(k)} . ' for k in numbers).split()
-    due = [text(islice(_following(s), n)) for s in starts]
-    prompts = [to_ids(f'. {s} .', vocab) for s in starts]
-    right, going = [0]*len(starts), range(len(starts))
-    for t, said in enumerate(_say(model, prompts, pick)):
-        going = [i for i in going if due[i][t:t+1] == [vocab[said[i]]]]
-        for i in going:
-            if due[i][t] == '.': right[i] += 1
-        if not going: return right
+    text, is_due = _due_text(vocab, starts, n)
+    text, is_due = (t.to(model.i_h.weight.device) for t in (text, is_due))
+    right, state, going = 0, None, torch.ones_like(is_due[:, :1])
+    size = max(1, 2**14 // len(starts)) # words at a time
+    parts = [t.split(size, 1) for t in (text[:, :-1], text[:, 1:], is_due)]
+    for x, y, asked in zip(*parts):
+        out, state = model.layers(x, state)
+        hits = (model.h_o(out).argmax(-1) == y) | ~asked
+        going = hits.cumprod(1).bool() & going[:, -1:]
+        right = right + (going & asked & (y == vocab.index('.'))).sum(1)
+        if not going[:, -1].any(): break
+    return right.tolist()
 
 # %% ../nbs/07_generate.ipynb #96dcf038
 def _compared(said, last):

@@ -34,7 +34,7 @@ from fastai.torch_core import set_seed
 # %% ../nbs/06_recipe.ipynb #7ea9c46b
 RUNS = Path(lstm_nb.__file__).parent/'ablation.csv' # The runs of `ABLATION`
 
-# %% ../nbs/06_recipe.ipynb #bf30c9b3
+# %% ../nbs/06_recipe.ipynb #0aaf99f2
 class NoisyWords(Callback):
     "Add noise to the word vectors that the LSTM reads in training"
     def __init__(self,
@@ -158,7 +158,7 @@ def octal_dls(
     cut = numbers.index(6051) + 1
     return _counted(dls, numbers[:cut], numbers[cut:])
 
-# %% ../nbs/06_recipe.ipynb #b962bbed
+# %% ../nbs/06_recipe.ipynb #d92fe88f
 def _counted(dls, learnt, held_out):
     "Loaders of a text of these numbers, which is cut after the last learnt one"
     parts = [''.join(f'{number_words(n)} . ' for n in part).split()
@@ -362,7 +362,7 @@ def _check_options(save, force, ablate_to):
 
 # %% ../nbs/06_recipe.ipynb #caaa2676
 def train_and_report(
-    seeds:int=1, # Models to train, from seeds 0, 1, …; about a minute each
+    seeds:int=1, # Models to train, from seeds 0, 1, …; a minute each
     save:str=None, # File for the first of them, for `lstm_nb_count --model`
     force:bool=False, # Replace that file if there is one?
     ablate_to:str=None, # CSV file: add the ablation's missing runs. Takes an hour

@@ -34,7 +34,7 @@ from fastai.torch_core import set_seed
 # %% ../nbs/06_recipe.ipynb #7ea9c46b
 RUNS = Path(lstm_nb.__file__).parent/'ablation.csv' # The runs of `ABLATION`
 
-# %% ../nbs/06_recipe.ipynb #0aaf99f2
+# %% ../nbs/06_recipe.ipynb #a9194d46
 class NoisyWords(Callback):
     "Add noise to the word vectors that the LSTM reads in training"
     def __init__(self,
@@ -158,7 +158,7 @@ def octal_dls(
     cut = numbers.index(6051) + 1
     return _counted(dls, numbers[:cut], numbers[cut:])
 
-# %% ../nbs/06_recipe.ipynb #d92fe88f
+# %% ../nbs/06_recipe.ipynb #6cfe1672
 def _counted(dls, learnt, held_out):
     "Loaders of a text of these numbers, which is cut after the last learnt one"
     parts = [''.join(f'{number_words(n)} . ' for n in part).split()

@@ -157,7 +157,8 @@ def _due_text(vocab, starts, n):
     words = lambda numbers: ''.join(f'{number_words(k)} . ' for k in numbers)
     prompts = [to_ids(f'. {s} .', vocab) for s in starts]
     due = [numericalize(words(islice(_following(s), n)).split(), vocab) for s in starts]
-    text = pad_sequence([torch.cat(both) for both in zip(prompts, due)], batch_first=True)
+    texts = [torch.cat(both) for both in zip(prompts, due)]
+    text = pad_sequence(texts, batch_first=True)
     place = torch.arange(1, text.shape[1]) # of the word after each
     first = torch.tensor([len(p) for p in prompts])[:, None]
     count = torch.tensor([len(d) for d in due])[:, None]

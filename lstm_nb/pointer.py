@@ -60,7 +60,7 @@ class MixtureHead(nn.Linear):
 
 # %% ../nbs/06_pointer.ipynb #5f51a4f7
 def last_rows(rows, n, lengths=None):
-    "The last `n` of `rows`, `(B, n+T, ·)`, or those up to each lane's length: `(n, B, ·)`"
+    "The last `n` rows of each lane, up to its length: `(B, n+T, ·)` to `(n, B, ·)`"
     if lengths is None: return rows[:, -n:].transpose(0, 1)
     at = lengths[:, None] + torch.arange(n)
     return rows[torch.arange(len(rows))[:, None], at].transpose(0, 1)
@@ -81,7 +81,7 @@ class PointerLM(LMModelX):
         self.pointer = Pointer(linear.in_features, window)
 
     def layers(self, x, h):
-        "Embedding, LSTM and pointer from the state `h`: what the head needs, and the state"
+        "Embedding, LSTM and pointer from the state `h`: the head's input, and the state"
         is_packed, n = isinstance(x, PackedSequence), self.pointer.window
         words, lengths = pad_packed_sequence(x, True) if is_packed else (x, None)
         h = self.zeros(len(words)) if h is None else h
@@ -95,7 +95,7 @@ class PointerLM(LMModelX):
         return out, (*state, *(last_rows(r, n, lengths) for r in (before, seen)))
 
     def zeros(self, B):
-        "The state at the beginning of a text, for `B` lanes: `h`, `c` and an empty memory"
+        "The state at the beginning of a text: `h`, `c` and an empty memory, for `B` lanes"
         table, layers, n = self.i_h.weight, self.rnn.num_layers, self.pointer.window
         sizes = table.shape[1], self.rnn.hidden_size, table.shape[1], table.shape[0]
         rows = layers, layers, n, n

@@ -164,7 +164,8 @@ def _counted(dls, learnt, held_out):
     parts = [''.join(f'{number_words(n)} . ' for n in part).split()
              for part in (learnt, held_out)]
     first, last = (numericalize(part, dls.vocab) for part in parts)
-    return _split(dls, torch.cat([first, last]), len(first) // dls.train.sl * dls.train.sl)
+    cut = len(first) // dls.train.sl * dls.train.sl
+    return _split(dls, torch.cat([first, last]), cut)
 
 def _split(dls, text, cut):
     "Loaders like those of `dls`, for a text that is cut after `cut` words"
@@ -285,8 +286,8 @@ def train_recipe(
     began, model = time.perf_counter(), fit_recipe(dls, seed, **changes)
     seconds = time.perf_counter() - began
     params = sum(p.numel() for p in model.parameters())
-    report = dict(seed=seed, **measure(model, dls, starts), seconds=seconds, params=params)
-    return model, report
+    found = measure(model, dls, starts)
+    return model, dict(seed=seed, **found, seconds=seconds, params=params)
 
 # %% ../nbs/06_recipe.ipynb #995a8d32
 COLUMNS = ('group row seed accuracy late loss limit limit_loss from_8084 from_1 '

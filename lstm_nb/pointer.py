@@ -30,6 +30,8 @@ class Pointer(nn.Module):
         n_query:int=16, # Size of queries and keys
     ):
         super().__init__()
+        if not isinstance(window, int) or not 1 <= window <= 2**16: raise ValueError(
+            f"window={window!r}: expected a whole number of words, 1 to {2**16:,}")
         self.window = window
         self.query = nn.Linear(n_hidden, n_query, bias=False)
         self.key = nn.Linear(n_hidden, n_query, bias=False)

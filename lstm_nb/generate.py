@@ -35,7 +35,7 @@ def to_ids(
 # %% ../nbs/07_generate.ipynb #20c030a2
 @torch.no_grad()
 def read(
-    model, # A LMModel or LMModelX
+    model, # A language model, as those of `lstm_nb.models`
     prompts:list, # Ids of the words of each prompt, `(n,)` each
 )->tuple: # `(B, V)` scores of the next word, and the state that `model.layers` returns
     "Read all `prompts`, each from zeros to its end"
@@ -46,7 +46,7 @@ def read(
 
 # %% ../nbs/07_generate.ipynb #3c6e4104
 def next_words(
-    model, # A LMModel or LMModelX
+    model, # A language model, as those of `lstm_nb.models`
     vocab:list, # Its words
     prompt:str, # Words and numbers, parted by white space
     k:int=5, # How many words to name
@@ -94,7 +94,7 @@ def _check_draws(n, temperature, top_k, seed):
 
 # %% ../nbs/07_generate.ipynb #5701dca3
 def generate(
-    model, # A LMModel or LMModelX
+    model, # A language model, as those of `lstm_nb.models`
     vocab:list, # Its words
     prompt, # Words and numbers, parted by white space; or a list of such prompts
     n:int=None, # Words to say; default: no end
@@ -115,7 +115,7 @@ def generate(
 
 # %% ../nbs/07_generate.ipynb #17fa3f96
 def count_from(
-    model, # A LMModel or LMModelX
+    model, # A language model, as those of `lstm_nb.models`
     vocab:list, # Its words
     start, # The number to go on from, in words or digits
     n:int=None, # Numbers to say; default: no end
@@ -167,7 +167,7 @@ def _due_text(vocab, starts, n):
 # %% ../nbs/07_generate.ipynb #2960532d
 @torch.no_grad()
 def count_right(
-    model, # A LMModel or LMModelX
+    model, # A language model, as those of `lstm_nb.models`
     vocab:list, # Its words
     starts:list, # Whole numbers to go on from, side by side
     n:int=None, # Numbers to say after each; default: all to 9,999

@@ -91,7 +91,9 @@ class PointerLM(LMModelX):
         if is_packed: out, _ = pad_packed_sequence(out, True)
         before, seen = self.rows(out, words, h)
         shares = self.pointer(out, before, seen.any(-1))
-        copied = (shares[..., None, :-1] * windows(seen, n)).sum(-1)
+        ids = windows(seen.argmax(-1, keepdim=True), n)[:, :, 0]
+        zeros = shares.new_zeros(seen[:, n:].shape)
+        copied = zeros.scatter_add(-1, ids, shares[..., :-1])
         out = torch.cat([out, copied, shares[..., -1:]], -1)
         if is_packed: out = pack_padded_sequence(out, lengths, True, False)
         return out, (*state, *(last_rows(r, n, lengths) for r in (before, seen)))

@@ -221,8 +221,8 @@ def compare_and_report(
     lr:float=1e-2, # Highest learning rate of the one cycle
     device:str=None, # cpu, cuda or mps; default: the best there is
     out:str=None, # Folder of the results; default: a new one, results or results-2
-    force:bool=False, # Write into --out even if it exists
-    resume:bool=False, # Go on in --out with the runs that are missing
+    force:bool=False, # Replace results that the folder holds
+    resume:bool=False, # Add the runs that the folder lacks
 ):
     "Train both LSTM language models on HUMAN_NUMBERS and compare them"
     depths = _check_settings(epochs, seeds, n_hidden, n_layers, lr)

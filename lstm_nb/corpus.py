@@ -89,7 +89,7 @@ def read_parts(path, size=2**20, bar=None):
 
 # %% ../nbs/22_corpus.ipynb #ad751287
 UNKNOWN, EOL = '<unk>', '<eol>'
-KINDS = {'words': 60_000, 'spaces': 60_000, 'chars': 60_000, 'bpe': 8_000} # tokens at most
+KINDS = dict(words=60_000, spaces=60_000, chars=60_000, bpe=8_000) # tokens at most
 
 def new_tokenizer(kind):
     "A tokenizer of that kind, which knows no token yet"
@@ -115,7 +115,7 @@ def learn_tokens(
 )->Tokenizer: # `<unk>` has the id 0
     "A tokenizer with the most frequent tokens; a `ValueError` if there are too few"
     if kind not in KINDS:
-        raise ValueError(f"tokenizer={kind!r}: choose from {', '.join(map(repr, KINDS))}")
+        raise ValueError(f"tokenizer={kind!r}: choose from {', '.join(KINDS)}")
     low = 258 if kind == 'bpe' else 2
     check_whole(low, 2**31 - 1, vocab_sz=vocab_sz or KINDS[kind])
     check_whole(high=2**31 - 1, min_freq=min_freq)
@@ -147,6 +147,8 @@ def map_ids(path):
     return torch.from_numpy(np.load(path, mmap_mode='c')) # nothing is written back
 
 # %% ../nbs/22_corpus.ipynb #b50858e1
+COUNTS = 'tokens', 'unknown', 'characters', 'words'
+
 def batches(items, n):
     "Lists of `n` items, the last one shorter"
     items = iter(items)
@@ -154,18 +156,20 @@ def batches(items, n):
 
 def ids_of(tokenizer, pieces, dtype):
     "The ids of all pieces in one array"
-    return np.concatenate([np.array(e.ids, dtype) for e in tokenizer.encode_batch_fast(pieces)])
+    encoded = tokenizer.encode_batch_fast(pieces)
+    return np.concatenate([np.array(e.ids, dtype) for e in encoded])
 
 def write_ids(f, tokenizer, pieces, digest):
     "Append the ids of `pieces` to `f`; the numbers of tokens, characters and words"
     dtype = np.min_scalar_type(tokenizer.get_vocab_size() - 1)
-    n = Counter(tokens=0, unknown=0, characters=0, words=0)
+    n = Counter(dict.fromkeys(COUNTS, 0))
     for batch in batches(pieces, 256):
         ids = ids_of(tokenizer, batch, dtype)
         digest.update(ids)
         f.write(ids)
         n.update(tokens=len(ids), unknown=int((ids == 0).sum()),
-                 characters=sum(map(len, batch)), words=sum(len(p.split()) for p in batch))
+                 characters=sum(map(len, batch)),
+                 words=sum(len(p.split()) for p in batch))
     return dict(n)
 
 # %% ../nbs/22_corpus.ipynb #aa535038
@@ -187,7 +191,7 @@ class Corpus:
     "A text as numbers, from a folder that `encode` wrote"
     files = 'corpus.json', 'ids.npy', 'tokenizer.json'
     def __init__(self,
-        folder:Path, # Where it is; a `ValueError` if it is damaged or of another version
+        folder:Path, # Where it is; a `ValueError` if it is damaged
     ):
         self.folder = Path(folder)
         self.about = read_about(self.folder)
@@ -235,7 +239,7 @@ def described(path):
     return dict(path=str(path), bytes=size, sha256=digest.hexdigest())
 
 def is_same(folder, asked):
-    "Does `folder` hold a corpus that was made as `asked`, whatever its files are called?"
+    "Does `folder` hold a corpus that was made as `asked`, from files of any name?"
     if not (folder/'corpus.json').exists(): return False
     about = Corpus(folder).about
     for key in ('tokenizer', 'vocab_sz', 'min_freq'):
@@ -257,11 +261,11 @@ def write_corpus(folder, paths, tokenizer, about, bar):
         write_header(f, dtype, 0)
         for path, file in zip(paths, about['files']):
             file |= write_ids(f, tokenizer, pieces_of([path], bar), digest)
-            total.update({k: file[k] for k in ('tokens', 'unknown', 'characters', 'words')})
+            total.update({k: file[k] for k in COUNTS})
             bar.set_postfix_str(f"{total['tokens']:,} tokens")
         write_header(f, dtype, total['tokens'])
     if not total['tokens']: raise ValueError("the files hold no text")
-    about |= dict(total) | dict(vocab=tokenizer.get_vocab_size(), sha256=digest.hexdigest())
+    about |= dict(total, vocab=tokenizer.get_vocab_size(), sha256=digest.hexdigest())
     (folder/'corpus.json').write_text(json.dumps(about, indent=1))
 
 def check_unchanged(paths, about):
@@ -274,7 +278,7 @@ def check_unchanged(paths, about):
 def encode(
     files, # As for text_files
     folder:Path, # Where to write the corpus
-    tokenizer:str='words', # As for learn_tokens; or a `Tokenizer`, as another corpus has
+    tokenizer:str='words', # As for learn_tokens; or the `Tokenizer` of another corpus
     vocab_sz:int=None, # As for learn_tokens
     min_freq:int=1, # As for learn_tokens
     force:bool=False, # Replace another corpus in `folder`?
@@ -350,13 +354,13 @@ def get_dls(
 # %% ../nbs/22_corpus.ipynb #cd682b83
 def wikitext(
     folder:Path, # Where to write the corpus
-    **kwargs, # For encode: `tokenizer`, by default `'spaces'`, `vocab_sz`, `min_freq`, `force`
+    **kwargs, # For encode; `tokenizer` is `'spaces'` by default
 )->Corpus: # Its second and last file, `test.txt`, is for validation
     "WikiText-2, fetched by fastai; an `OSError` where there is no network"
     try: tables = untar_data(URLs.WIKITEXT_TINY)
     except OSError as e:
-        raise OSError(f"WikiText-2 can't be fetched: {e}. Its address is "
-                      f"{URLs.WIKITEXT_TINY}; unpack it in {URLs.path(c_key='data')}") from e
+        raise OSError(f"WikiText-2 can't be fetched: {e}. Unpack {URLs.WIKITEXT_TINY} "
+                      f"in {URLs.path(c_key='data')}") from e
     with tempfile.TemporaryDirectory() as tmp:
         paths = [Path(tmp)/'train.txt', Path(tmp)/'test.txt']
         for path in paths:

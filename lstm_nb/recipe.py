@@ -117,6 +117,7 @@ class ForgetStates(Callback):
 class HardPlaces(Callback):
     "Weigh the loss of each word by what it was at its place in earlier epochs"
     order = ModelResetter.order + 2 # after the callbacks that change the lanes
+    kept = 'past', # what a checkpoint keeps
     def __init__(self,
         weight:float, # Weight of a word is 1, plus this for each nat of its past loss
     ): self.weight = weight

@@ -124,7 +124,7 @@ def is_fitting(frame):
     return frame is not None
 
 def listen(checkpoint):
-    "Let Ctrl-C ask `checkpoint` to write and stop; what ends it, or None if it can't be"
+    "Let Ctrl-C ask `checkpoint` to write and stop; returns what ends this, or None"
     if threading.current_thread() is not threading.main_thread(): return
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.default_int_handler: return
@@ -151,7 +151,7 @@ class Checkpoint(Callback):
         self.resume, self.settings = resume, settings or {}
 
     def before_fit(self):
-        self.asked, self.start, self.last = False, None, time.monotonic()
+        self.asked, self.start, self.written = False, None, time.monotonic()
         shapes = {k: list(p.shape) for k, p in self.model.named_parameters()}
         sizes = dict(epochs=self.n_epoch, batches=len(self.dls.train), shapes=shapes)
         self.same = self.settings | sizes
@@ -190,7 +190,7 @@ class Checkpoint(Callback):
         if self.start is not None:
             if batch < self.start[1]['batch']: raise CancelBatchException
             self._restore()
-        elif self.asked or time.monotonic() >= self.last + 60*self.minutes:
+        elif self.asked or time.monotonic() >= self.written + 60*self.minutes:
             self.write(batch)
             if self.asked: raise KeyboardInterrupt
 
@@ -211,7 +211,7 @@ class Checkpoint(Callback):
             about[name] = others
         about |= dict(epoch=self.epoch, batch=batch, same=self.same)
         write_checkpoint(self.path, tensors, about)
-        self.last = time.monotonic()
+        self.written = time.monotonic()
 
     def after_fit(self):
         if self.forget: self.forget()

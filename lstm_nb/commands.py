@@ -26,7 +26,7 @@ class Parser(argparse.ArgumentParser):
 
 # %% ../nbs/19_commands.ipynb #42336fc0
 def parser_of(
-    func, # A function; each parameter has a comment and a type: bool, int, float or str
+    func, # A function whose parameters have comments, and types if they have defaults
     name:str, # What the command is called
 )->Parser: # With an option for each parameter
     "The parser of the command that runs `func`"
@@ -35,7 +35,8 @@ def parser_of(
     for key, par in inspect.signature(func).parameters.items():
         about = (docs[key] or '').replace('`', '').replace('%', '%%')
         flag, kind = f'--{key}' if len(key) > 1 else f'-{key}', par.annotation
-        if par.default is par.empty: parser.add_argument(key, nargs='+', help=about)
+        if kind is list: parser.add_argument(flag, nargs='+', required=True, help=about)
+        elif par.default is par.empty: parser.add_argument(key, nargs='+', help=about)
         elif kind is bool: parser.add_argument(flag, action='store_true', help=about)
         else:
             if par.default is not None: about += f' (default: {par.default})'
@@ -44,7 +45,8 @@ def parser_of(
     return parser
 
 # %% ../nbs/19_commands.ipynb #bad767dd
-EXPECTED = ValueError, TypeError, OSError, ArithmeticError, RuntimeError, MemoryError
+EXPECTED = (ValueError, TypeError, OSError, ArithmeticError, RuntimeError, MemoryError,
+            ImportError) # something that isn't installed
 
 def stop(status, text=''):
     "Exit with `status`, after `text` on stderr"
@@ -86,8 +88,9 @@ def command(
     "Run `func` with the arguments of this process, `sys.argv`"
     with edge(name):
         args = vars(parser_of(func, name).parse_args())
-        for key, value in args.items():
-            if isinstance(value, list): args[key] = ' '.join(value)
+        for key, par in inspect.signature(func).parameters.items():
+            is_words = isinstance(args[key], list) and par.annotation is not list
+            if is_words: args[key] = ' '.join(args[key])
         func(**args)
 
 # %% ../nbs/19_commands.ipynb #109c58df
@@ -148,11 +151,12 @@ def on_ctrl_c(handler):
 def start_command(
     module:str, # The module of this package that has the command
     name:str, # Its function, which is called like the command
+    seconds:float=.5, # How long it has to end after Ctrl-C
 ):
     "Import and run a command in a process of its own"
     try:
         with edge(name):
-            if os.name == 'posix': end_after_ctrl_c()
+            if os.name == 'posix': end_after_ctrl_c(seconds)
             on_ctrl_c(end_now)
             func = getattr(import_module(f'lstm_nb.{module}'), name)
             on_ctrl_c(signal.default_int_handler)
@@ -162,6 +166,9 @@ def start_command(
         raise
 
 def run_compare(): start_command('training', 'lstm_nb_compare')
-def run_train(): start_command('recipe', 'lstm_nb_train')
+def run_train():
+    if '--text' not in sys.argv: start_command('recipe', 'lstm_nb_train')
+    else: start_command('text', 'lstm_nb_train_text', 60) # time to write a checkpoint
 def run_count(): start_command('generate', 'lstm_nb_count')
 def run_bench(): start_command('bench', 'lstm_nb_bench')
+def run_say(): start_command('say', 'lstm_nb_say')

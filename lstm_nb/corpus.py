@@ -23,6 +23,7 @@ from .files import whole_folder
 try:
     from tokenizers import Regex, Tokenizer, decoders, models, normalizers
     from tokenizers import pre_tokenizers, trainers
+    from tokenizers.decoders import DecodeStream
     from tqdm import tqdm
 except ImportError as e:
     raise ImportError("lstm_nb.corpus needs more: pip install lstm_nb[text]") from e

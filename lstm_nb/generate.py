@@ -62,6 +62,7 @@ def pick(
     temperature:float=0., # 0 takes the likeliest word; above, words are drawn
     top_k:int=None, # Draw among as many of the likeliest words; default: all
     generator:torch.Generator=None, # Where chance comes from; default: torch's own
+    top_p:float=None, # Draw among the likeliest that have this probability; default: all
 )->torch.Tensor: # `(B,)` ids
     "A word for each row of `scores`"
     if temperature == 0: return scores.argmax(-1)
@@ -69,6 +70,10 @@ def pick(
         least = scores.topk(min(top_k, scores.shape[-1])).values[:, -1:]
         scores = scores.masked_fill(scores < least, float('-inf'))
     p = (scores / temperature).softmax(-1)
+    if top_p:
+        p, words = p.sort(-1, descending=True)
+        p = p.masked_fill(p.cumsum(-1) - p >= top_p, 0)
+        p = torch.zeros_like(p).scatter(-1, words, p)
     return p.multinomial(1, generator=generator)[:, 0]
 
 # %% ../nbs/07_generate.ipynb #7a0298de
@@ -83,13 +88,15 @@ def _say(model, prompts, choose):
         scores = model.h_o(out[:, -1])
 
 # %% ../nbs/07_generate.ipynb #4bea7a0a
-def _check_draws(n, temperature, top_k, seed):
+def _check_draws(n, temperature, top_k, seed, top_p=None):
     "Raise a `ValueError` for the first of these arguments of `generate` that is unfit"
     if temperature != 0 and not temperature >= 1e-3:
         raise ValueError(f"temperature={temperature}: expected 0, for the likeliest "
                          "word, or at least 0.001")
     if n is not None: check_whole(high=10**9, n=n)
     if top_k is not None: check_whole(top_k=top_k)
+    if top_p is not None and not 0 < top_p <= 1:
+        raise ValueError(f"top_p={top_p}: expected above 0, and 1 at most")
     if seed is not None: check_whole(-2**63, 2**63 - 1, seed=seed)
 
 # %% ../nbs/07_generate.ipynb #5701dca3
@@ -101,15 +108,17 @@ def generate(
     temperature:float=0., # 0 says the likeliest word; above, words are drawn
     top_k:int=None, # Draw among as many of the likeliest words; default: all
     seed:int=None, # Seed of the draws; default: torch's own state
+    top_p:float=None, # Draw among the likeliest that have this probability; default: all
 ): # An iterator over words; over lists of words, one for each, if `prompt` is a list
     "The words with which the model continues `prompt`, each as soon as it is said"
     one = isinstance(prompt, str)
     prompts = [to_ids(p, vocab) for p in ([prompt] if one else prompt)]
     if not prompts: raise ValueError("there is no prompt: give at least one")
-    _check_draws(n, temperature, top_k, seed)
+    _check_draws(n, temperature, top_k, seed, top_p)
     gen = None if seed is None else torch.Generator(model.i_h.weight.device)
     if gen: gen.manual_seed(seed)
-    said = _say(model, prompts, lambda scores: pick(scores, temperature, top_k, gen))
+    choose = lambda scores: pick(scores, temperature, top_k, gen, top_p)
+    said = _say(model, prompts, choose)
     words = ([vocab[i] for i in ids] for ids in islice(said, n))
     return (w[0] for w in words) if one else words
 
@@ -119,7 +128,7 @@ def count_from(
     vocab:list, # Its words
     start, # The number to go on from, in words or digits
     n:int=None, # Numbers to say; default: no end
-    **kwargs, # For generate: `temperature`, `top_k`, `seed`
+    **kwargs, # For generate: `temperature`, `top_k`, `top_p`, `seed`
 ): # An iterator over the words of one number after the other
     "Count on from `start`; a number without an end is cut after ten words"
     if n is not None: check_whole(high=10**9, n=n)

@@ -73,7 +73,9 @@ class LMModel(LanguageModel):
 class LMModelX(LanguageModel):
     "The language model on this project's `LSTM`, with the embedding as its table"
     rnn_type = LSTM
-    def layers(self, x, h): return self.rnn(x, h, table=self.i_h.weight)
+    def layers(self, x, h):
+        if self.i_h.num_embeddings > 1024: return super().layers(x, h)
+        return self.rnn(x, h, table=self.i_h.weight)
 
 VARIANTS = {'built-in': LMModel, 'custom': LMModelX} # Both by name
 

@@ -369,7 +369,7 @@ def train_and_report(
     force:bool=False, # Replace that file if there is one?
     ablate_to:str=None, # CSV file: add the ablation's missing runs. Takes an hour
 ):
-    "Train models by the recipe, and print how well they do"
+    "Train models by the recipe, and print how well they do; --text: on files of your own"
     check_whole(seeds=seeds)
     _check_options(save, force, ablate_to)
     dls, runs = get_dls(device='cpu'), []

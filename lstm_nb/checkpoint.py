@@ -6,18 +6,20 @@
 __all__ = ['Checkpoint']
 
 # %% ../nbs/23_checkpoint.ipynb #f4424950
-import json, random, signal, threading, time
+import json, random, signal, threading, time, warnings
 from pathlib import Path
 
 import numpy as np, torch
-from fastai.callback.core import Callback, CancelBatchException
-from fastai.callback.core import CancelTrainException, CancelValidException
-from fastai.learner import Learner
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
 from .files import whole
 from .saving import fingerprint
+with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
+    warnings.simplefilter('ignore', FutureWarning)
+    from fastai.callback.core import Callback, CancelBatchException
+    from fastai.callback.core import CancelTrainException, CancelValidException
+    from fastai.learner import Learner
 
 # %% ../nbs/23_checkpoint.ipynb #06a3114a
 def random_states():

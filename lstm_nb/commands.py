@@ -87,7 +87,8 @@ def command(
 ):
     "Run `func` with the arguments of this process, `sys.argv`"
     with edge(name):
-        args = vars(parser_of(func, name).parse_args())
+        words = ['--help'] if '--help' in sys.argv[1:] else None
+        args = vars(parser_of(func, name).parse_args(words))
         for key, par in inspect.signature(func).parameters.items():
             is_words = isinstance(args[key], list) and par.annotation is not list
             if is_words: args[key] = ' '.join(args[key])

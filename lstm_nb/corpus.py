@@ -13,17 +13,16 @@ from itertools import islice
 from pathlib import Path
 
 import numpy as np, pandas as pd, torch
-from fastai.data.external import URLs, untar_data
 
 from .commands import check_whole
 from .data import LaneLoader, LaneLoaders, get_device
 from .files import whole_folder
+from fastai.data.external import URLs, untar_data
 
 # %% ../nbs/22_corpus.ipynb #f39680fb
 try:
     from tokenizers import Regex, Tokenizer, decoders, models, normalizers
     from tokenizers import pre_tokenizers, trainers
-    from tokenizers.decoders import DecodeStream
     from tqdm import tqdm
 except ImportError as e:
     raise ImportError("lstm_nb.corpus needs more: pip install lstm_nb[text]") from e
@@ -130,8 +129,8 @@ def learn_tokens(
     tokenizer.train_from_iterator((p.replace(UNKNOWN, ' ') for p in pieces), trainer)
     found = tokenizer.get_vocab_size()
     if found < (vocab_sz or low):
-        raise ValueError(f"the text has {found:,} different tokens that occur "
-                         f"{min_freq:,} times or more, not {vocab_sz or low:,}")
+        raise ValueError(f"the text has {found:,} different tokens with min_freq="
+                         f"{min_freq:,}, fewer than vocab_sz={vocab_sz or low:,}")
     return tokenizer
 
 # %% ../nbs/22_corpus.ipynb #7cef622e

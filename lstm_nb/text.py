@@ -11,22 +11,22 @@ import json, math, sys, tempfile, time
 from pathlib import Path
 
 import numpy as np, pandas as pd, torch
-from fastai.callback.core import Callback
-from fastai.callback.rnn import ModelResetter
-from fastai.callback.schedule import Learner
-from fastai.callback.training import GradientClip
-from fastai.torch_core import set_seed
 from torch import nn
 from torch.nn.functional import cross_entropy, linear
 
 from .checkpoint import Checkpoint
 from .commands import check_whole, command
-from .corpus import Corpus, encode, get_dls, text_files
+from .corpus import encode, get_dls, text_files
 from .files import whole
 from .models import LMModelX
 from .recipe import NoisyWords, SmallOutputs
 from .say import continue_text, save_text_model
 from .training import StopOnNaN
+from fastai.callback.core import Callback
+from fastai.callback.rnn import ModelResetter
+from fastai.callback.schedule import Learner
+from fastai.callback.training import GradientClip
+from fastai.torch_core import set_seed
 
 # %% ../nbs/25_text.ipynb #8aa17595
 class HiddenLM(LMModelX):
@@ -232,7 +232,7 @@ def add_sample(path, model, corpus, epoch):
 
 # %% ../nbs/25_text.ipynb #9ca821f6
 def check_run(out, resume, settings):
-    "Raise unless a run with these settings may write into `out`; the settings to use"
+    "Raise unless a run with these settings may write into `out`"
     path = out/'settings.json'
     if resume:
         if not path.exists(): raise FileNotFoundError(f"--resume: {out} has no run")
@@ -240,12 +240,11 @@ def check_run(out, resume, settings):
         for k, value in settings.items():
             if before.get(k) != value: raise ValueError(
                 f"--resume: the run in {out} has {k}={before.get(k)}, not {value}")
-        return before
-    if out.exists() and (not out.is_dir() or any(out.iterdir())): raise FileExistsError(
-        f"{out} is there already. Add --resume to go on, or name another --out")
+        return
+    if out.exists() and not out.is_dir(): raise FileExistsError(f"{out} is a file")
     out.mkdir(parents=True, exist_ok=True)
-    with whole(path) as part: part.write_text(json.dumps(settings, indent=1))
-    return settings
+    if {p.name for p in out.iterdir()} - {'corpus'}: raise FileExistsError(
+        f"{out} is there already. Add --resume to go on, or name another --out")
 
 def baseline(dls, V):
     "The loss of n-grams on the validation text, from ten million tokens at most"
@@ -288,6 +287,7 @@ def train_text(
     text_files(text)
     check_run(out, resume, asked)
     corpus = encode(text, out/'corpus', tokenizer, vocab_sz)
+    with whole(out/'settings.json') as part: part.write_text(json.dumps(asked, indent=1))
     print(corpus)
     dls = get_dls(corpus, bs, sl, valid_pct)
     sizes = sizes_of(corpus, dls.valid.dataset)

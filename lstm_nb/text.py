@@ -10,7 +10,7 @@ __all__ = ['SETTINGS', 'HiddenLM', 'HeadLoss', 'VaryLengths', 'text_learner', 'f
 import json, math, sys, tempfile, time
 from pathlib import Path
 
-import numpy as np, pandas as pd, torch
+import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
 from torch import nn
 from torch.nn.functional import cross_entropy, linear
 
@@ -246,6 +246,19 @@ def check_run(out, resume, settings):
     if {p.name for p in out.iterdir()} - {'corpus'}: raise FileExistsError(
         f"{out} is there already. Add --resume to go on, or name another --out")
 
+def is_complete(out, epochs):
+    "Does the table in `out` have all epochs?"
+    path = out/'epochs.csv'
+    return path.exists() and pd.read_csv(path).epoch.max() == epochs
+
+def plot_epochs(out):
+    "Write a picture of the losses beside their table"
+    table = pd.read_csv(out/'epochs.csv').set_index('epoch')
+    ax = table[['train_loss', 'valid_loss']].plot(style='o-', figsize=(7, 4))
+    ax.set(ylabel='loss, nats a token', title=out.name)
+    with whole(out/'loss.png') as part: ax.figure.savefig(part, format='png')
+    plt.close(ax.figure)
+
 def baseline(dls, V):
     "The loss of n-grams on the validation text, from ten million tokens at most"
     ids = [part.dataset[-10**7:].numpy().astype(np.int64) for part in dls.loaders]
@@ -289,6 +302,7 @@ def train_text(
     corpus = encode(text, out/'corpus', tokenizer, vocab_sz)
     with whole(out/'settings.json') as part: part.write_text(json.dumps(asked, indent=1))
     print(corpus)
+    if is_complete(out, epochs): return print(f'All epochs in {out} are trained.')
     dls = get_dls(corpus, bs, sl, valid_pct)
     sizes = sizes_of(corpus, dls.valid.dataset)
     grams = figures(baseline(dls, len(corpus.vocab)), sizes)
@@ -304,6 +318,7 @@ def train_text(
     except KeyboardInterrupt:
         print(f'\nStopped. The same command with --resume goes on from {path}.')
         raise
+    plot_epochs(out)
     print(f'{out} has the model, the table of epochs, and what it said after each.')
 
 # %% ../nbs/25_text.ipynb #9547e9dd

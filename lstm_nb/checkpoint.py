@@ -97,15 +97,16 @@ def write_checkpoint(path, tensors, about):
 
 def read_whole(path):
     "The tensors and texts of one file; a `ValueError` if it is damaged"
+    if not path.exists(): raise ValueError(f"{path.name} is missing")
     try:
         with safe_open(path, 'pt') as f:
             about, tensors = f.metadata() or {}, {k: f.get_tensor(k) for k in f.keys()}
     except (SafetensorError, OSError) as e:
-        raise ValueError(f"{path} is damaged: {e}") from None
+        raise ValueError(f"{path.name} is damaged: {e}") from None
     if about.get('format') != 'lstm_nb checkpoint' or about.get('version') != '1':
-        raise ValueError(f"{path} is no checkpoint that this package can read")
+        raise ValueError(f"{path.name} is no checkpoint that this package can read")
     if about.pop('sha256', None) != fingerprint(tensors, about):
-        raise ValueError(f"{path} is damaged: its hash is another")
+        raise ValueError(f"{path.name} is damaged: its hash is another")
     return tensors, json.loads(about['about'])
 
 def read_checkpoint(path):

@@ -290,7 +290,7 @@ def encode(
     about = dict(version=VERSION, tokenizer=kind, vocab_sz=vocab_sz,
                  min_freq=min_freq, files=[described(p) for p in paths])
     if not learnt and is_same(folder, about):
-        print(f'{folder} holds the corpus of these files already.')
+        print(f'{folder.name} holds the corpus of these files already.')
         return Corpus(folder)
     size = sum(f['bytes'] for f in about['files'])
     look = dict(total=size, unit='B', unit_scale=True, disable=None)

@@ -354,7 +354,7 @@ def get_dls(
 # %% ../nbs/22_corpus.ipynb #cd682b83
 def wikitext(
     folder:Path, # Where to write the corpus
-    **kwargs, # For encode; `tokenizer` is `'spaces'` by default
+    **kwargs, # For encode; the tokenizer is for spaces by default
 )->Corpus: # Its second and last file, `test.txt`, is for validation
     "WikiText-2, fetched by fastai; an `OSError` where there is no network"
     try: tables = untar_data(URLs.WIKITEXT_TINY)

@@ -75,7 +75,7 @@ def lock(folder):
         return None
     return fd
 
-def sweep(target):
+def sweep_parts(target):
     "Remove the parts that killed processes have left beside `target`"
     for part in target.parent.glob(f'{glob.escape(target.name)}.*.part'):
         if part.is_dir() and (fd := lock(part)) is not None:
@@ -94,7 +94,7 @@ def whole_folder(
     if not target.parent.is_dir():
         raise FileNotFoundError(f"{path}: there is no folder {target.parent}")
     check_replaces(target, known, force)
-    sweep(target)
+    sweep_parts(target)
     part = target.with_name(f'{target.name}.{os.getpid()}-{secrets.token_hex(4)}.part')
     part.mkdir()
     fd = lock(part)

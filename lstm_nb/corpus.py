@@ -17,6 +17,7 @@ import numpy as np, pandas as pd, torch
 from .commands import check_whole
 from .data import LaneLoader, LaneLoaders, get_device
 from .files import whole_folder
+from .say import EOL
 from fastai.data.external import URLs, untar_data
 
 # %% ../nbs/22_corpus.ipynb #f39680fb
@@ -88,7 +89,7 @@ def read_parts(path, size=2**20, bar=None):
             raise ValueError(f"{path} can't be unpacked: {e}") from None
 
 # %% ../nbs/22_corpus.ipynb #ad751287
-UNKNOWN, EOL = '<unk>', '<eol>'
+UNKNOWN = '<unk>'
 KINDS = dict(words=60_000, spaces=60_000, chars=60_000, bpe=8_000) # tokens at most
 
 def new_tokenizer(kind):

@@ -51,7 +51,8 @@ def to_onnx(
     words = torch.zeros(2, 3, dtype=torch.int64)
     state = zeros_of(function.model, 2)
     names = STATE[:len(state)]
-    open_sizes = {0: Dim.DYNAMIC, 1: Dim.DYNAMIC}, tuple({1: Dim.DYNAMIC} for _ in state)
+    some = Dim.DYNAMIC
+    open_sizes = {0: some, 1: some}, tuple({1: some} for _ in state)
     program = torch.onnx.export(
         function, (words, state), dynamo=True, verbose=False,
         input_names=['words', *names], dynamic_shapes=open_sizes,

@@ -83,7 +83,7 @@ class PointerLM(LMModelX):
         self.pointer = Pointer(linear.in_features, window)
 
     def layers(self, x, h):
-        "Embedding, LSTM and pointer from the state `h`: the head's input, and the state"
+        "Embedding, LSTM and pointer from the state `h`: the head's input, and a state"
         is_packed, n = isinstance(x, PackedSequence), self.pointer.window
         words, lengths = pad_packed_sequence(x, True) if is_packed else (x, None)
         h = self.zeros(len(words)) if h is None else h
@@ -99,7 +99,7 @@ class PointerLM(LMModelX):
         return out, (*state, *(last_rows(r, n, lengths) for r in (before, seen)))
 
     def zeros(self, B):
-        "The state at the beginning of a text: `h`, `c` and an empty memory, for `B` lanes"
+        "The state of `B` lanes at the beginning of a text: `h`, `c`, an empty memory"
         table, layers, n = self.i_h.weight, self.rnn.num_layers, self.pointer.window
         sizes = table.shape[1], self.rnn.hidden_size, table.shape[1], table.shape[0]
         rows = layers, layers, n, n

@@ -86,7 +86,8 @@ def speak(
     "Let a model go on with a text"
     net, tokenizer = load_text_model(model)
     print(prompt, end='', flush=True)
-    for text in continue_text(net, tokenizer, prompt, n, temperature, top_k, top_p, seed):
+    draws = dict(temperature=temperature, top_k=top_k, top_p=top_p, seed=seed)
+    for text in continue_text(net, tokenizer, prompt, n, **draws):
         print(text, end='', flush=True)
     print()
 

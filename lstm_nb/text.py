@@ -136,7 +136,7 @@ def figures(
 
 # %% ../nbs/25_text.ipynb #b0c8aef6
 def keys_of(ids, order, V):
-    "Each place's last `order` words as one number, and with the next; from the third on"
+    "The last `order` words of each place as one number, and with the next; from the third"
     before = np.zeros(len(ids) - 2, np.int64)
     for back in range(order, 0, -1): before = before*V + ids[2-back:len(ids)-back]
     return before, before*V + ids[2:]
@@ -300,7 +300,7 @@ def train_text(
     text_files(text)
     check_run(out, resume, asked)
     corpus = encode(text, out/'corpus', tokenizer, vocab_sz)
-    with whole(out/'settings.json') as part: part.write_text(json.dumps(asked, indent=1))
+    with whole(out/'settings.json') as part: part.write_text(json.dumps(asked))
     print(corpus)
     if is_complete(out, epochs): return print(f'All epochs in {out} are trained.')
     dls = get_dls(corpus, bs, sl, valid_pct)

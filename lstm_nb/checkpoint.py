@@ -10,6 +10,7 @@ import json, random, signal, threading, time, warnings
 from pathlib import Path
 
 import numpy as np, torch
+from fastcore.foundation import L
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
@@ -77,8 +78,7 @@ def set_parts(learn, tensors, about):
     if hasattr(learn.model, 'h'): learn.model.h = tuple(h) or None
     steps = [step | {k: on(t) for k, t in under(tensors, f'optimizer/{i}/').items()}
              for i, step in enumerate(about['steps'])]
-    hypers = [old | new for old, new in zip(learn.opt.hypers, about['hypers'])]
-    learn.opt.load_state_dict(dict(state=steps, hypers=type(learn.opt.hypers)(hypers)))
+    learn.opt.load_state_dict(dict(state=steps, hypers=L(about['hypers'])))
     count, value = about['smooth']
     learn.recorder.smooth_loss.count = count
     learn.recorder.smooth_loss.val = torch.tensor(value, device=device)

@@ -9,15 +9,15 @@ __all__ = ['text_files', 'learn_tokens', 'Corpus', 'encode', 'CorpusLoader', 'ge
 import codecs, glob, gzip, hashlib, json, os, re, stat, tempfile, zlib
 from collections import Counter
 from fnmatch import fnmatch
-from itertools import islice
 from pathlib import Path
 
 import numpy as np, pandas as pd, torch
+from fastcore.basics import chunked, listify
 
 from .commands import check_whole
-from .data import LaneLoader, LaneLoaders, get_device
+from .data import LaneLoader, LaneLoaders, _check_part, get_device
 from .files import whole_folder
-from .say import EOL
+from .say import EOL, vocab_of
 from fastai.data.external import URLs, untar_data
 
 # %% ../nbs/22_corpus.ipynb #f39680fb
@@ -34,7 +34,7 @@ def text_files(
 )->list: # Paths, each once, in alphabetical order within a folder or pattern
     "The files that are meant; a `FileNotFoundError` if there are none"
     paths = []
-    for name in [files] if isinstance(files, (str, os.PathLike)) else files:
+    for name in listify(files):
         if os.path.isdir(name): name = Path(glob.escape(str(name)))/'**'/'*'
         if os.path.exists(name): found = [name]
         else: found = sorted(glob.glob(str(name), recursive=True))
@@ -118,10 +118,11 @@ def learn_tokens(
     if kind not in KINDS:
         raise ValueError(f"tokenizer={kind!r}: choose from {', '.join(KINDS)}")
     low = 258 if kind == 'bpe' else 2
-    check_whole(low, 2**31 - 1, vocab_sz=vocab_sz or KINDS[kind])
+    size = KINDS[kind] if vocab_sz is None else vocab_sz
+    check_whole(low, 2**31 - 1, vocab_sz=size)
     check_whole(high=2**31 - 1, min_freq=min_freq)
     tokenizer = new_tokenizer(kind)
-    options = dict(vocab_size=vocab_sz or KINDS[kind], min_frequency=min_freq,
+    options = dict(vocab_size=size, min_frequency=min_freq,
                    special_tokens=[UNKNOWN], show_progress=False)
     if kind != 'bpe': trainer = trainers.WordLevelTrainer(**options)
     else:
@@ -150,10 +151,6 @@ def map_ids(path):
 # %% ../nbs/22_corpus.ipynb #b50858e1
 COUNTS = 'tokens', 'unknown', 'characters', 'words'
 
-def batches(items, n):
-    "Lists of `n` items, the last one shorter"
-    items = iter(items)
-    return iter(lambda: list(islice(items, n)), [])
 
 def ids_of(tokenizer, pieces, dtype):
     "The ids of all pieces in one array"
@@ -164,7 +161,7 @@ def write_ids(f, tokenizer, pieces, digest):
     "Append the ids of `pieces` to `f`; the numbers of tokens, characters and words"
     dtype = np.min_scalar_type(tokenizer.get_vocab_size() - 1)
     n = Counter(dict.fromkeys(COUNTS, 0))
-    for batch in batches(pieces, 256):
+    for batch in chunked(pieces, 256):
         ids = ids_of(tokenizer, batch, dtype)
         digest.update(ids)
         f.write(ids)
@@ -202,8 +199,8 @@ class Corpus:
             self.ids = map_ids(self.folder/'ids.npy')
         except Exception as e: raise damaged from e
         if len(self.ids) != self.about['tokens']: raise damaged
-        self.vocab = [self.tokenizer.id_to_token(i) for i in range(self.about['vocab'])]
-        if None in self.vocab: raise damaged
+        self.vocab = vocab_of(self.tokenizer)
+        if None in self.vocab or len(self.vocab) != self.about['vocab']: raise damaged
         self.kind = self.about['tokenizer']
 
     def __len__(self): return len(self.ids)
@@ -242,7 +239,7 @@ def described(path):
 def is_same(folder, asked):
     "Does `folder` hold a corpus that was made as `asked`, from files of any name?"
     if not (folder/'corpus.json').exists(): return False
-    about = Corpus(folder).about
+    about = read_about(folder)
     for key in ('tokenizer', 'vocab_sz', 'min_freq'):
         if about[key] != asked[key]: return False
     digests = [[f['sha256'] for f in a['files']] for a in (about, asked)]
@@ -314,7 +311,7 @@ class CorpusLoader(LaneLoader):
 # %% ../nbs/22_corpus.ipynb #441ed936
 def tokens_of(corpus, files):
     "How many tokens the `files` have that are the last of the corpus"
-    names = [files] if isinstance(files, (str, os.PathLike)) else files
+    names = listify(files)
     def is_meant(path):
         return any(str(n) == Path(path).name or fnmatch(path, str(n)) for n in names)
     held = [is_meant(f['path']) for f in corpus.about['files']]
@@ -328,8 +325,7 @@ def tokens_of(corpus, files):
 def cut_of(corpus, valid_pct, valid_files):
     "How many tokens of the corpus are for training"
     if valid_files is not None: return len(corpus) - tokens_of(corpus, valid_files)
-    if not 0 < valid_pct < 1:
-        raise ValueError(f"valid_pct={valid_pct!r}: it must be above 0 and below 1")
+    _check_part(valid_pct)
     return int(len(corpus) * (1 - valid_pct))
 
 # %% ../nbs/22_corpus.ipynb #8a01ebfb

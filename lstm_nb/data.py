@@ -117,6 +117,11 @@ def _check_lanes(bs, sl):
         if type(n) is not int or n < 1:
             raise ValueError(f"{name}={n!r}: it must be a whole number of at least 1")
 
+def _check_part(valid_pct):
+    "Raise unless the part for validation is above 0 and below 1"
+    if not isinstance(valid_pct, (int, float)) or not 0 < valid_pct < 1:
+        raise ValueError(f"valid_pct={valid_pct!r}: it must be above 0 and below 1")
+
 def _to_ids(dataset, vocab):
     "The token ids of a dataset: its own, or those of a text of words in `vocab`"
     if isinstance(dataset, str) and vocab: return numericalize(dataset.split(), vocab)
@@ -183,8 +188,7 @@ def get_dls(
 )->LaneLoaders: # With `.vocab`
     "Training and validation batches of a text, as views of one tensor"
     _check_lanes(bs, sl)
-    if not isinstance(valid_pct, (int, float)) or not 0 < valid_pct < 1:
-        raise ValueError(f"valid_pct={valid_pct!r}: it must be above 0 and below 1")
+    _check_part(valid_pct)
     device = get_device(device)
     tokens = (counted_text() if text is None else _text(text)).split()
     if not tokens: raise ValueError("The text holds no words")

@@ -100,6 +100,14 @@ def _check_draws(n, temperature, top_k, seed, top_p=None):
     if seed is not None: check_whole(-2**63, 2**63 - 1, seed=seed)
 
 # %% ../nbs/07_generate.ipynb #5701dca3
+def _draw(model, prompts, n, temperature, top_k, seed, top_p):
+    "The ids that `pick` draws, a list with one for each prompt; checked at once"
+    _check_draws(n, temperature, top_k, seed, top_p)
+    gen = None if seed is None else torch.Generator(model.i_h.weight.device)
+    if gen: gen.manual_seed(seed)
+    choose = lambda scores: pick(scores, temperature, top_k, gen, top_p)
+    return islice(_say(model, prompts, choose), n)
+
 def generate(
     model, # A language model, as those of `lstm_nb.models`
     vocab:list, # Its words
@@ -114,12 +122,8 @@ def generate(
     one = isinstance(prompt, str)
     prompts = [to_ids(p, vocab) for p in ([prompt] if one else prompt)]
     if not prompts: raise ValueError("there is no prompt: give at least one")
-    _check_draws(n, temperature, top_k, seed, top_p)
-    gen = None if seed is None else torch.Generator(model.i_h.weight.device)
-    if gen: gen.manual_seed(seed)
-    choose = lambda scores: pick(scores, temperature, top_k, gen, top_p)
-    said = _say(model, prompts, choose)
-    words = ([vocab[i] for i in ids] for ids in islice(said, n))
+    said = _draw(model, prompts, n, temperature, top_k, seed, top_p)
+    words = ([vocab[i] for i in ids] for ids in said)
     return (w[0] for w in words) if one else words
 
 # %% ../nbs/07_generate.ipynb #17fa3f96

@@ -65,6 +65,12 @@ class LanguageModel(nn.Module):
         "Forget the state: the next batch starts from zeros"
         self.h = None
 
+    def zeros(self, B):
+        "The state of `B` lanes at the beginning of a text"
+        table, rnn = self.i_h.weight, self.rnn
+        sizes = table.shape[1], rnn.hidden_size
+        return tuple(table.new_zeros(rnn.num_layers, B, size) for size in sizes)
+
 # %% ../nbs/03_models.ipynb #0414e392
 class LMModel(LanguageModel):
     "The language model on torch's built-in `nn.LSTM`"

@@ -27,13 +27,6 @@ class WithState(nn.Module):
         out, new = self.model.layers(words, state)
         return self.model.h_o(out), new
 
-def zeros_of(model, B):
-    "The state of `model` at the beginning of a text, for `B` lanes"
-    if hasattr(model, 'zeros'): return model.zeros(B)
-    rnn, new = model.rnn, model.i_h.weight.new_zeros
-    sizes = model.i_h.embedding_dim, rnn.hidden_size
-    return tuple(new(rnn.num_layers, B, n) for n in sizes)
-
 # %% ../nbs/26_onnx.ipynb #314b800b
 STATE = 'h', 'c', 'states', 'seen' # Names of the inputs; the outputs are `h_new`, …
 
@@ -49,7 +42,7 @@ def to_onnx(
         "ONNX's LSTM has no projection: train a model with n_emb=None")
     function = WithState(copy.deepcopy(model)).cpu().float().eval()
     words = torch.zeros(2, 3, dtype=torch.int64)
-    state = zeros_of(function.model, 2)
+    state = function.model.zeros(2)
     names = STATE[:len(state)]
     some = Dim.DYNAMIC
     open_sizes = {0: some, 1: some}, tuple({1: some} for _ in state)

@@ -100,10 +100,9 @@ class PointerLM(LMModelX):
 
     def zeros(self, B):
         "The state of `B` lanes at the beginning of a text: `h`, `c`, an empty memory"
-        table, layers, n = self.i_h.weight, self.rnn.num_layers, self.pointer.window
-        sizes = table.shape[1], self.rnn.hidden_size, table.shape[1], table.shape[0]
-        rows = layers, layers, n, n
-        return tuple(table.new_zeros(r, B, size) for r, size in zip(rows, sizes))
+        table, n = self.i_h.weight, self.pointer.window
+        memory = (table.new_zeros(n, B, size) for size in table.shape[::-1])
+        return *super().zeros(B), *memory
 
     def rows(self, out, words, h):
         "The states before the words of memory and batch, and these words"

@@ -45,14 +45,14 @@ class HeadLoss(nn.Module):
         model:HiddenLM, # The model whose head it is
     ):
         super().__init__()
-        self.model = [model] # in a list, so the head isn't a part of the loss
+        self.head = [model.h_o] # in a list, so the head isn't a part of the loss
 
     def forward(self,
         out:torch.Tensor, # `(B, T, n_emb)`: the model's output
         targ:torch.Tensor, # `(B, T)`: the words that came
     )->torch.Tensor: # Mean over all words
         "The mean cross-entropy"
-        head = self.model[0].h_o
+        [head] = self.head
         return head_loss(out.flatten(0, 1), head.weight, head.bias, targ.flatten())
 
 # %% ../nbs/25_text.ipynb #8d8610bb
@@ -83,9 +83,8 @@ class VaryLengths(Callback):
     def before_train(self):
         gen = torch.Generator().manual_seed(self.seed + 1_000_003*self.epoch)
         dl = self.dls.train
-        self.lengths = lengths(dl.x.shape[1], len(dl), gen)
         self.learn.dl = dl.new()
-        self.learn.dl.sl = self.lengths
+        self.learn.dl.sl = lengths(dl.x.shape[1], len(dl), gen)
 
     def before_batch(self):
         if not self.training: return

@@ -18,7 +18,9 @@ def check_regular(path):
         raise FileExistsError(f"{path} is {what}, and a file is to be written there")
 
 # %% ../nbs/18_files.ipynb #9d4efede
-def part_of(target):
+def part_of(
+    target:Path, # The file or folder that is to be written
+)->Path: # In the same folder, with the process and a random number in it
     "A new name beside `target`, for what isn't whole yet"
     return target.with_name(f'{target.name}.{os.getpid()}-{secrets.token_hex(4)}.part')
 

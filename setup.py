@@ -14,7 +14,7 @@ setup(
     project_urls={'Documentation': cfg['doc_host'] + cfg['doc_baseurl'] + '/'},
     python_requires=f">={cfg['min_python']}", packages=find_packages(include=[cfg['lib_path'], cfg['lib_path'] + '.*']),
     package_data={cfg['lib_path']: ['*.csv', '*.safetensors', '*.cpp', 'kernels/*.cpp', '*.js', '*.css', '*.html']}, # the trained model, the runs behind its recipe, and code in other languages
-    install_requires=cfg['requirements'].split(), extras_require={k: cfg[f'{k}_requirements'].split() for k in ('dev', 'docs', 'text', 'onnx')},
+    install_requires=cfg['requirements'].split(), extras_require={k: cfg[f'{k}_requirements'].split() for k in ('dev', 'docs', 'text', 'onnx', 'distributed')},
     entry_points={'console_scripts': cfg['console_scripts'].split(), 'nbdev': [f"{cfg['lib_name']}={cfg['lib_path']}._modidx:d"]},
     classifiers=['Development Status :: 3 - Alpha', 'Intended Audience :: Developers', 'Natural Language :: English']
               + [f'Programming Language :: Python :: 3.{v}' for v in range(10, 14)])

@@ -21,6 +21,7 @@ with warnings.catch_warnings(): # fastai uses what the newest torch is about to 
     from fastai.callback.core import Callback, CancelBatchException
     from fastai.callback.core import CancelTrainException, CancelValidException
     from fastai.learner import Learner
+    from fastai.torch_core import get_model, maybe_gather, num_distrib, rank_distrib
 
 # %% ../nbs/23_checkpoint.ipynb #06a3114a
 def random_states():
@@ -49,10 +50,11 @@ def kept_by(learn):
 
 def parts_of(learn):
     "All that the next batch depends on, but for chance and place: tensors, and JSON"
-    tensors = {f'weights/{k}': t for k, t in learn.model.state_dict().items()}
+    model, steps = get_model(learn.model), []
+    tensors = {f'weights/{k}': t for k, t in model.state_dict().items()}
     tensors |= {f'kept/{k}': t for k, t in kept_by(learn).items()}
-    h, steps = getattr(learn.model, 'h', None), []
-    if h is not None: tensors |= {f'state/{i}': s for i, s in enumerate(h)}
+    h = getattr(model, 'h', None) or ()
+    tensors |= {f'state/{i}': maybe_gather(s, 1) for i, s in enumerate(h)}
     for i, state in enumerate(learn.opt.state_dict()['state']):
         named = {k: v for k, v in state.items() if isinstance(v, torch.Tensor)}
         tensors |= {f'optimizer/{i}/{k}': t for k, t in named.items()}
@@ -70,12 +72,15 @@ def under(tensors, prefix):
 
 def set_parts(learn, tensors, about):
     "The reverse of `parts_of`"
-    device = next(learn.model.parameters()).device
+    model = get_model(learn.model)
+    device = next(model.parameters()).device
     on = lambda t: t.to(device)
-    learn.model.load_state_dict(under(tensors, 'weights/'))
+    model.load_state_dict(under(tensors, 'weights/'))
     for name, old in kept_by(learn).items(): old.copy_(tensors[f'kept/{name}'])
-    h = [on(t) for _, t in sorted(under(tensors, 'state/').items())]
-    if hasattr(learn.model, 'h'): learn.model.h = tuple(h) or None
+    which, processes = getattr(learn.dls.train, 'share', (0, 1))
+    h = [on(t.chunk(processes, 1)[which])
+         for _, t in sorted(under(tensors, 'state/').items())]
+    if hasattr(model, 'h'): model.h = tuple(h) or None
     steps = [step | {k: on(t) for k, t in under(tensors, f'optimizer/{i}/').items()}
              for i, step in enumerate(about['steps'])]
     learn.opt.load_state_dict(dict(state=steps, hypers=L(about['hypers'])))
@@ -126,6 +131,12 @@ def is_fitting(frame):
     while frame is not None and frame.f_code is not fitting: frame = frame.f_back
     return frame is not None
 
+def in_any(flags, device):
+    "For each flag: is it set in any of the processes that train together?"
+    if num_distrib() <= 1: return flags
+    flags = torch.tensor([flags], dtype=torch.float32, device=device)
+    return maybe_gather(flags).bool().any(0).tolist()
+
 def listen(checkpoint):
     "Let Ctrl-C ask `checkpoint` to write and stop; returns what ends this, or None"
     if threading.current_thread() is not threading.main_thread(): return
@@ -136,6 +147,7 @@ def listen(checkpoint):
         forget()
         if not is_fitting(frame): raise KeyboardInterrupt
         checkpoint.asked = True
+        if rank_distrib(): return
         print('\nStopping after this batch. Ctrl-C again stops at once.', flush=True)
     signal.signal(signal.SIGINT, ask)
     return forget
@@ -193,9 +205,11 @@ class Checkpoint(Callback):
         if self.start is not None:
             if batch < self.start[1]['batch']: raise CancelBatchException
             self._restore()
-        elif self.asked or time.monotonic() >= self.written + 60*self.minutes:
-            self.write(batch)
-            if self.asked: raise KeyboardInterrupt
+            return
+        due = time.monotonic() >= self.written + 60*self.minutes
+        due, self.asked = in_any([due, self.asked], next(self.model.parameters()).device)
+        if due or self.asked: self.write(batch)
+        if self.asked: raise KeyboardInterrupt
 
     def _restore(self):
         tensors, about = self.start
@@ -213,7 +227,7 @@ class Checkpoint(Callback):
             tensors |= {f'{name}/{k}': t for k, t in states.items()}
             about[name] = others
         about |= dict(epoch=self.epoch, batch=batch, same=self.same)
-        write_checkpoint(self.path, tensors, about)
+        if not rank_distrib(): write_checkpoint(self.path, tensors, about)
         self.written = time.monotonic()
 
     def after_fit(self):

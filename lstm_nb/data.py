@@ -83,6 +83,7 @@ class LaneLoader(DataLoader):
         shuffle:bool=False, # Must be false: a lane is read in order
         drop_last:bool=True, # Accepted from fastai; there is never a short batch
         num_workers:int=0, # Accepted from fastai; a view leaves a worker nothing to do
+        share:tuple=(0, 1), # Of several processes that share the lanes: which, and how many
         **kwargs, # For fastai's `DataLoader`
     ):
         if shuffle: raise ValueError("shuffle=True: lanes can only be read in order")
@@ -93,8 +94,10 @@ class LaneLoader(DataLoader):
                              f"there are {len(dataset)}. Use a smaller bs or sl")
         n = max(len(dataset)-1, 0)//(bs*sl) * bs*sl # the rest fills no batch
         super().__init__(dataset, bs=bs, n=n//sl, **kwargs)
-        self.sl, self.vocab = sl, vocab
-        self.x, self.y = dataset[:n].view(bs, n//bs), dataset[1:n+1].view(bs, n//bs)
+        self.sl, self.vocab, self.share = sl, vocab, share
+        rows = _rows(bs, share)
+        self.x = dataset[:n].view(bs, n//bs)[rows]
+        self.y = dataset[1:n+1].view(bs, n//bs)[rows]
 
     def create_batches(self, samps):
         if not self.n: return iter(())
@@ -107,7 +110,7 @@ class LaneLoader(DataLoader):
         **kwargs, # What is to be different
     ):
         "A loader like this one, for fastai's `test_dl` and `get_preds`"
-        kwargs = {'sl': self.sl, 'vocab': self.vocab} | kwargs
+        kwargs = {'sl': self.sl, 'vocab': self.vocab, 'share': self.share} | kwargs
         return super().new(dataset, cls, **kwargs)
 
 # %% ../nbs/00_data.ipynb #aab2c820
@@ -116,6 +119,15 @@ def _check_lanes(bs, sl):
     for name, n in (('bs', bs), ('sl', sl)):
         if type(n) is not int or n < 1:
             raise ValueError(f"{name}={n!r}: it must be a whole number of at least 1")
+
+def _rows(bs, share):
+    "The lanes of one process; a `ValueError` if they can't be shared out evenly"
+    which, processes = share
+    if bs % processes:
+        raise ValueError(f"bs={bs}: {processes} processes can't share these lanes "
+                         f"evenly. Choose a multiple of {processes}")
+    n = bs // processes
+    return slice(which*n, which*n + n)
 
 def _check_part(valid_pct):
     "Raise unless the part for validation is above 0 and below 1"

@@ -60,34 +60,47 @@ EOL = '<eol>' # how a tokenizer for texts with spaces writes the end of a line
 def continue_text(
     model, # As load_text_model gives it
     tokenizer, # Likewise
-    prompt:str, # The text to go on from
+    prompt, # The text to go on from, or a list of texts
     n:int=100, # Tokens to say
     temperature:float=.8, # 0 says the likeliest token; above, tokens are drawn
     top_k:int=None, # Draw among as many of the likeliest tokens; default: all
     top_p:float=None, # Draw among the likeliest that together have this probability
     seed:int=None, # Seed of the draws; default: torch's own state
-): # An iterator over pieces of text
+): # An iterator over pieces of text; over lists of them, one for each, if given a list
     "The text with which a model goes on, as soon as it is said"
-    ids = torch.tensor(tokenizer.encode(prompt).ids, dtype=torch.int64)
-    if not len(ids): raise ValueError("the prompt is empty: give at least a letter")
-    stream = DecodeStream(skip_special_tokens=False)
-    for [i] in _draw(model, [ids], n, temperature, top_k, seed, top_p):
-        yield (stream.step(tokenizer, i) or '').replace(EOL, '\n')
+    one = isinstance(prompt, str)
+    prompts = [prompt] if one else list(prompt)
+    if not prompts: raise ValueError("there is no prompt: give at least one")
+    ids = [torch.tensor(tokenizer.encode(p).ids, dtype=torch.int64) for p in prompts]
+    if not all(map(len, ids)): raise ValueError(
+        "the prompt is empty: give at least a letter")
+    streams = [DecodeStream(skip_special_tokens=False) for _ in prompts]
+    for said in _draw(model, ids, n, temperature, top_k, seed, top_p):
+        texts = [(stream.step(tokenizer, i) or '').replace(EOL, '\n')
+                 for stream, i in zip(streams, said)]
+        yield texts[0] if one else texts
 
 # %% ../nbs/24_say.ipynb #177842ae
 def speak(
-    prompt:str, # The text to go on from
+    prompt:str, # The text to go on from; with --lines, a text file
     model:str='run/model.safetensors', # A model of lstm_nb_train --text
     n:int=100, # Tokens to say
     temperature:float=.8, # 0 says the likeliest token; above, tokens are drawn
     top_k:int=None, # Draw among as many of the likeliest tokens
     top_p:float=None, # Draw among the likeliest that together have this probability
     seed:int=None, # Seed of the draws
+    lines:bool=False, # Go on with each line of a file, side by side
 ):
     "Let a model go on with a text"
     net, tokenizer = load_text_model(model)
-    print(prompt, end='', flush=True)
     draws = dict(temperature=temperature, top_k=top_k, top_p=top_p, seed=seed)
+    if lines:
+        prompts = Path(prompt).read_text(encoding='utf-8').split('\n')
+        prompts = [p for p in prompts if p.strip()]
+        said = list(continue_text(net, tokenizer, prompts, n, **draws))
+        for p, texts in zip(prompts, zip(*said)): print(p + ''.join(texts), end='\n\n')
+        return
+    print(prompt, end='', flush=True)
     for text in continue_text(net, tokenizer, prompt, n, **draws):
         print(text, end='', flush=True)
     print()

@@ -12,11 +12,13 @@ from pathlib import Path
 
 import matplotlib.pyplot as plt, numpy as np, pandas as pd, torch
 from torch import nn
+from torch.distributed import DistError
 from torch.nn.functional import cross_entropy, linear
 
 from .checkpoint import Checkpoint
-from .commands import check_whole, command
-from .corpus import encode, get_dls, text_files
+from .commands import check_whole, command, start_command
+from .corpus import Corpus, encode, get_dls, text_files
+from .data import _rows
 from .files import whole
 from .models import LMModelX
 from .recipe import NoisyWords, SmallOutputs
@@ -26,7 +28,8 @@ from fastai.callback.core import Callback
 from fastai.callback.rnn import ModelResetter
 from fastai.callback.schedule import Learner
 from fastai.callback.training import GradientClip
-from fastai.torch_core import set_seed
+from fastai.torch_core import distrib_barrier, get_model, num_distrib
+from fastai.torch_core import rank_distrib, set_seed
 
 # %% ../nbs/25_text.ipynb #8aa17595
 class HiddenLM(LMModelX):
@@ -118,8 +121,10 @@ def text_learner(
 # %% ../nbs/25_text.ipynb #f0d42a3a
 def sizes_of(corpus, ids):
     "How many tokens, words and characters a text of these ids has"
-    texts = [corpus.decode(part) for part in ids.split(100_000)]
-    words, characters = sum(len(t.split()) for t in texts), sum(map(len, texts))
+    words, characters = 0, 0
+    for part in ids.split(100_000): # the text as a whole may not fit into memory
+        text = corpus.decode(part)
+        words, characters = words + len(text.split()), characters + len(text)
     return dict(tokens=len(ids), words=max(1, words), characters=max(1, characters))
 
 # %% ../nbs/25_text.ipynb #1a3d1b8e
@@ -203,13 +208,12 @@ class TextLog(Callback):
         row = dict(epoch=self.epoch + 1, train_loss=train_loss, valid_loss=valid_loss)
         row |= figures(valid_loss, self.sizes)
         add_row(self.out/'epochs.csv', row)
-        path = self.out/'model.safetensors'
+        path, model = self.out/'model.safetensors', get_model(self.model)
         notes = json.dumps(self.notes)
-        tokenizer = self.corpus.tokenizer
-        save_text_model(self.model, path, tokenizer, True, training=notes)
+        save_text_model(model, path, self.corpus.tokenizer, True, training=notes)
         line = f'epoch {self.epoch + 1}/{self.n_epoch}: {told(row):60}'
         print('\r' + line if sys.stdout.isatty() else line.rstrip(), flush=True)
-        add_sample(self.out/'samples.txt', self.model, self.corpus, self.epoch + 1)
+        add_sample(self.out/'samples.txt', model, self.corpus, self.epoch + 1)
 
 # %% ../nbs/25_text.ipynb #41d85e03
 def add_row(path, row):
@@ -264,6 +268,32 @@ def baseline(dls, V):
     return ngram_loss(*ids, V)
 
 # %% ../nbs/25_text.ipynb #91bf2463
+def say(text):
+    "Print `text`, once if several processes train together"
+    if not rank_distrib(): print(text, flush=True)
+
+def prepare(text, out, resume, asked):
+    "Make the folder of a run, with its corpus and settings"
+    check_run(out, resume, asked)
+    print(encode(text, out/'corpus', asked['tokenizer'], asked['vocab_sz']), flush=True)
+    with whole(out/'settings.json') as part: part.write_text(json.dumps(asked))
+
+def join(bs, lr_find, seed):
+    "For several processes: a callback that shares out the lanes, and the device"
+    if num_distrib() <= 1: return [], None
+    _rows(bs, (0, num_distrib()))
+    if lr_find: raise ValueError("--lr_find: one process alone finds it; then give --lr")
+    from lstm_nb.distributed import LaneTrainer
+    shared = LaneTrainer(seed)
+    return [shared], shared.accelerator.device
+
+def text_log(out, corpus, dls, notes):
+    "A `TextLog`, after it is told how well n-grams do"
+    sizes = sizes_of(corpus, dls.valid.dataset)
+    grams = figures(baseline(dls, len(corpus.vocab)), sizes)
+    print(f'n-grams: {told(grams)}', flush=True)
+    return TextLog(out, corpus, sizes, notes)
+
 def suggested(learn):
     "The learning rate that lr_find suggests; it leaves the learner as it was"
     with learn.no_bar(), learn.no_logging(), tempfile.TemporaryDirectory() as tmp:
@@ -297,26 +327,27 @@ def train_text(
     asked = size | dict(tokenizer=tokenizer, vocab_sz=vocab_sz, epochs=epochs, lr=lr,
                         lr_find=lr_find, bs=bs, sl=sl, valid_pct=valid_pct, seed=seed)
     text_files(text)
-    check_run(out, resume, asked)
-    corpus = encode(text, out/'corpus', tokenizer, vocab_sz)
-    with whole(out/'settings.json') as part: part.write_text(json.dumps(asked))
-    print(corpus)
-    if is_complete(out, epochs): return print(f'All epochs in {out} are trained.')
-    dls = get_dls(corpus, bs, sl, valid_pct)
-    sizes = sizes_of(corpus, dls.valid.dataset)
-    grams = figures(baseline(dls, len(corpus.vocab)), sizes)
-    print(f'n-grams: {told(grams)}', flush=True)
-    learn, path = text_learner(dls, seed, **size), out/'checkpoint.safetensors'
+    shared, device = join(bs, lr_find, seed)
+    if not rank_distrib(): prepare(text, out, resume, asked)
+    distrib_barrier() # the other processes wait until the corpus is there
+    corpus, path = Corpus(out/'corpus'), out/'checkpoint.safetensors'
+    if is_complete(out, epochs): return say(f'All epochs in {out} are trained.')
+    dls = get_dls(corpus, bs, sl, valid_pct, device=device)
+    learn, notes = text_learner(dls, seed, **size), asked
     if lr_find: lr = suggested(learn)
-    asked |= dict(corpus=corpus.about['sha256'], lr=lr)
-    cbs = [Checkpoint(path, minutes, resume and path.exists(), asked),
-           TextLog(out, corpus, sizes, asked)]
+    notes = asked | dict(corpus=corpus.about['sha256'], lr=lr)
+    cbs = [Checkpoint(path, minutes, resume and path.exists(), notes), *shared]
+    if not rank_distrib(): cbs.append(text_log(out, corpus, dls, notes))
     try:
         with learn.no_bar(), learn.no_logging():
             learn.fit_one_cycle(epochs, lr, cbs=cbs)
     except KeyboardInterrupt:
-        print(f'\nStopped. The same command with --resume goes on from {path}.')
+        say(f'\nStopped. The same command with --resume goes on from {path}.')
         raise
+    except RuntimeError as e:
+        if 'gloo' not in str(e) and not isinstance(e, DistError): raise
+        raise RuntimeError("another process has ended; --resume goes on") from e
+    if rank_distrib(): return
     plot_epochs(out)
     print(f'{out} has the model, the table of epochs, and what it said after each.')
 
@@ -324,3 +355,6 @@ def train_text(
 def lstm_nb_train_text():
     "The command line of `train_text`: `lstm_nb_train --text …`"
     command('lstm_nb_train', train_text)
+
+if __name__ == '__main__' and '__file__' in globals(): # python -m lstm_nb.text
+    start_command('text', 'lstm_nb_train_text', 60)

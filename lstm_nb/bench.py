@@ -6,7 +6,7 @@
 __all__ = ['bench', 'format_bench', 'plot_bench', 'bench_and_report', 'lstm_nb_bench']
 
 # %% ../nbs/15_bench.ipynb #560e16d0
-import functools, json, math, os, platform, statistics, subprocess, sys, time
+import functools, json, math, os, platform, re, statistics, subprocess, sys, time
 from contextlib import contextmanager
 from itertools import product
 
@@ -165,28 +165,36 @@ def plot_bench(
     return fig
 
 # %% ../nbs/15_bench.ipynb #9176e0ad
+def memory(
+    at:str='peak', # `'now'`, or `'peak'` for the highest so far
+)->int: # KiB; where there is no `/proc`, it is always the peak
+    "Resident memory of this process"
+    try:
+        with open('/proc/self/status') as f: status = f.read()
+    except OSError:
+        import resource # which Windows lacks
+        unit = 1024 if sys.platform == 'darwin' else 1 # macOS counts bytes
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
+    key = {'now': 'VmRSS', 'peak': 'VmHWM'}[at]
+    return int(re.search(rf'{key}:\s+(\d+)', status)[1])
+
 PEAK = """
-import re, resource, sys, torch
+import sys, torch
+from lstm_nb.bench import memory
 from lstm_nb.lstm import LSTM
 from torch import nn
-
-def memory(key): # in KiB: VmRSS now, VmHWM at its highest
-    try: status = open('/proc/self/status').read()
-    except OSError: # not on Linux: the highest alone is known
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return int(re.search(key + r':\\s+(\\d+)', status)[1])
 
 def run(lstm, x): lstm(x)[0].sum().backward()
 cls = {'LSTM': LSTM, 'nn.LSTM': nn.LSTM}[sys.argv[1]]
 run(cls(64, 64), torch.randn(2, 64, 64))
 lstm, x = cls(64, 64), torch.randn(1024, 64, 64, requires_grad=True)
-before = memory('VmRSS')
+before = memory('now')
 run(lstm, x)
-print(memory('VmHWM') - before)
+print(memory() - before)
 """
 
 def peak(name):
-    "Peak memory of training 'LSTM' or 'nn.LSTM' once, in KiB on Linux"
+    "Peak memory of training 'LSTM' or 'nn.LSTM' once, in KiB"
     p = [sys.executable, '-c', PEAK, name]
     return int(subprocess.run(p, capture_output=True, text=True, check=True).stdout)
 

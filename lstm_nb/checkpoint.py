@@ -14,6 +14,7 @@ from fastcore.foundation import L
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 
+from .commands import check_same
 from .files import whole
 from .saving import fingerprint
 with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
@@ -176,10 +177,7 @@ class Checkpoint(Callback):
     def _find_start(self):
         tensors, about = read_checkpoint(self.path)
         then, now = about['same'], json.loads(json.dumps(self.same))
-        if other := [k for k in then.keys() | now if then.get(k) != now.get(k)]:
-            k = min(other)
-            raise ValueError(f"{self.path} was written with {k}={then.get(k)!s:.60}; "
-                             f"training can't go on from it with {now.get(k)!s:.60}")
+        check_same(then, dict.fromkeys(then) | now, f'{self.path} was written with')
         self.start = tensors, about
 
     def before_train(self):

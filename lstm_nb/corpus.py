@@ -252,7 +252,7 @@ def pieces_of(paths, bar):
 
 def write_corpus(folder, paths, tokenizer, about, bar):
     "Write the three files of a corpus into `folder`"
-    tokenizer.save(str(folder/'tokenizer.json'))
+    (folder/'tokenizer.json').write_text(tokenizer.to_str(), encoding='utf-8')
     digest, total = hashlib.sha256(), Counter(tokens=0)
     dtype = np.min_scalar_type(tokenizer.get_vocab_size() - 1)
     with (folder/'ids.npy').open('wb') as f:

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LaneTrainer']
 
-# %% ../nbs/27_distributed.ipynb #8ff6b88d
+# %% ../nbs/27_distributed.ipynb #0e8176e2
 import warnings
 
 import torch
@@ -17,13 +17,16 @@ with warnings.catch_warnings(): # fastai uses what the newest torch is about to 
     warnings.simplefilter('ignore', FutureWarning)
     from fastai.torch_core import maybe_gather, num_distrib, rank_distrib
 
-# %% ../nbs/27_distributed.ipynb #49931455
-try: import accelerate # fastai's callback uses it
+# %% ../nbs/27_distributed.ipynb #3813c7d0
+try:
+    with warnings.catch_warnings(): # in notebooks, tqdm misses a widget
+        warnings.simplefilter('ignore')
+        import accelerate # fastai's callback needs it
 except ImportError as e: raise ImportError(
     "several processes need more: pip install lstm_nb[distributed]") from e
 from fastai.distributed import DistributedTrainer
 
-# %% ../nbs/27_distributed.ipynb #9276c2c0
+# %% ../nbs/27_distributed.ipynb #2aea1ebb
 class LaneTrainer(DistributedTrainer):
     "fastai's callback for several processes, which gives each of them lanes of its own"
     def __init__(self,

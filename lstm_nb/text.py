@@ -16,7 +16,7 @@ from torch.distributed import DistError
 from torch.nn.functional import cross_entropy, linear
 
 from .checkpoint import Checkpoint
-from .commands import check_whole, command, start_command
+from .commands import check_same, check_whole, command, start_command
 from .corpus import Corpus, encode, get_dls, text_files
 from .data import _rows
 from .files import whole
@@ -64,7 +64,8 @@ def head_loss(h, weight, bias, targ):
     chunked = getattr(nn.functional, 'linear_cross_entropy', None)
     if chunked is None or len(weight) < 2_000: # from torch 2.13 on
         return cross_entropy(linear(h, weight, bias), targ)
-    options = nn.LinearCrossEntropyOptions()
+    size = dict(batch_chunk_size=256, chunking_method=None) # words of a chunk
+    options = nn.LinearCrossEntropyOptions(**size)
     return chunked(h, weight, targ, linear_bias=bias, options=options)
 
 # %% ../nbs/25_text.ipynb #f94f4f08
@@ -240,10 +241,7 @@ def check_run(out, resume, settings):
     if resume:
         if not path.exists(): raise FileNotFoundError(f"--resume: {out} has no run")
         before = json.loads(path.read_text())
-        for k, value in settings.items():
-            if before.get(k) != value: raise ValueError(
-                f"--resume: the run in {out} has {k}={before.get(k)}, not {value}")
-        return
+        return check_same(before, settings, f'--resume: the run in {out} has')
     if out.exists() and not out.is_dir(): raise FileExistsError(f"{out} is a file")
     out.mkdir(parents=True, exist_ok=True)
     if {p.name for p in out.iterdir()} - {'corpus'}: raise FileExistsError(

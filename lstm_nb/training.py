@@ -12,7 +12,7 @@ from pathlib import Path
 
 import lstm_nb, matplotlib.pyplot as plt, pandas as pd, torch
 from torch.nn.functional import cross_entropy
-from .commands import check_whole, command, whole_list
+from .commands import check_same, check_whole, command, whole_list
 from .data import get_dls
 from .files import whole
 from .models import VARIANTS
@@ -191,15 +191,13 @@ def _earlier(out, settings):
     "The runs in `out` by name; a `ValueError` for damaged files or other settings"
     runs, cols = {}, 'train_loss valid_loss accuracy perplexity s_per_epoch'.split()
     try:
-        before = json.loads((out/'settings.json').read_text())
-        other = [k for k in settings if before.get(k) != settings[k]]
+        before = dict(json.loads((out/'settings.json').read_text()))
         if (out/'epochs.csv').exists():
             rows = pd.read_csv(out/'epochs.csv', converters=dict.fromkeys(cols, float))
             runs = dict(list(rows.groupby(['variant', 'n_layers', 'seed'], sort=False)))
-    except (AttributeError, KeyError, ValueError) as e: raise ValueError(
+    except (AttributeError, KeyError, TypeError, ValueError) as e: raise ValueError(
         f"--resume: the files in {out} are damaged ({type(e).__name__}: {e})") from None
-    for k in other: raise ValueError(f"--resume: the runs in {out} were made with "
-        f"{k}={before.get(k)}, not {settings[k]}")
+    check_same(before, settings, f'--resume: the runs in {out} were made with')
     return runs
 
 def _write(out, runs):

@@ -7,6 +7,7 @@ __all__ = ['LaneTrainer']
 
 # %% ../nbs/27_distributed.ipynb #0e8176e2
 import warnings
+from importlib.util import find_spec
 
 import torch
 from torch.nn.parallel import DistributedDataParallel
@@ -15,16 +16,14 @@ from .checkpoint import kept_by
 from .data import LaneLoader
 with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
     warnings.simplefilter('ignore', FutureWarning)
-    from fastai.torch_core import maybe_gather, num_distrib, rank_distrib
+    from fastai.torch_core import defaults, maybe_gather, num_distrib, rank_distrib
 
 # %% ../nbs/27_distributed.ipynb #3813c7d0
-try:
-    with warnings.catch_warnings(): # in notebooks, tqdm misses a widget
-        warnings.simplefilter('ignore')
-        import accelerate # fastai's callback needs it
-except ImportError as e: raise ImportError(
-    "several processes need more: pip install lstm_nb[distributed]") from e
-from fastai.distributed import DistributedTrainer
+if find_spec('accelerate') is None: # which fastai's callback needs
+    raise ImportError("several processes need more: pip install lstm_nb[distributed]")
+with warnings.catch_warnings(): # in notebooks, tqdm misses a widget
+    warnings.simplefilter('ignore')
+    from fastai.distributed import DistributedTrainer
 
 # %% ../nbs/27_distributed.ipynb #2aea1ebb
 class LaneTrainer(DistributedTrainer):
@@ -32,7 +31,8 @@ class LaneTrainer(DistributedTrainer):
     def __init__(self,
         seed:int=0, # Of the noise
     ):
-        super().__init__(sync_bn=False, cpu=not torch.cuda.is_available())
+        on_cpu = defaults.use_cuda is False or not torch.cuda.is_available()
+        super().__init__(sync_bn=False, cpu=on_cpu)
         self.seed = seed
 
     def before_fit(self):

@@ -14,12 +14,13 @@ from torch.distributed import DistError
 
 from .checkpoint import Checkpoint
 from .commands import check_same, check_whole, command, start_command
-from .corpus import Corpus, encode, get_dls, text_files
+from .corpus import Corpus, encode, get_dls
 from .data import _rows
 from .files import whole
 from .learner import text_learner
 from .perplexity import baseline, figures, sizes_of
 from .say import continue_text, save_text_model
+from .tokens import text_files
 from fastai.callback.core import Callback
 from fastai.torch_core import distrib_barrier, get_model, num_distrib, rank_distrib
 

@@ -7,7 +7,7 @@ __all__ = ['LaneTrainer']
 
 # %% ../nbs/27_distributed.ipynb #0e8176e2
 import warnings
-from importlib.util import find_spec
+from datetime import timedelta
 
 import torch
 from torch.nn.parallel import DistributedDataParallel
@@ -19,11 +19,13 @@ with warnings.catch_warnings(): # fastai uses what the newest torch is about to 
     from fastai.torch_core import defaults, maybe_gather, num_distrib, rank_distrib
 
 # %% ../nbs/27_distributed.ipynb #3813c7d0
-if find_spec('accelerate') is None: # which fastai's callback needs
-    raise ImportError("several processes need more: pip install lstm_nb[distributed]")
-with warnings.catch_warnings(): # in notebooks, tqdm misses a widget
-    warnings.simplefilter('ignore')
-    from fastai.distributed import DistributedTrainer
+try:
+    with warnings.catch_warnings(): # in notebooks, tqdm misses a widget
+        warnings.simplefilter('ignore')
+        from accelerate import InitProcessGroupKwargs
+except ImportError as e: raise ImportError(
+    "several processes need more: pip install lstm_nb[distributed]") from e
+from fastai.distributed import DistributedTrainer
 
 # %% ../nbs/27_distributed.ipynb #2aea1ebb
 class LaneTrainer(DistributedTrainer):
@@ -32,7 +34,8 @@ class LaneTrainer(DistributedTrainer):
         seed:int=0, # Of the noise
     ):
         on_cpu = defaults.use_cuda is False or not torch.cuda.is_available()
-        super().__init__(sync_bn=False, cpu=on_cpu)
+        patient = InitProcessGroupKwargs(timeout=timedelta(days=7))
+        super().__init__(sync_bn=False, cpu=on_cpu, kwargs_handlers=[patient])
         self.seed = seed
 
     def before_fit(self):

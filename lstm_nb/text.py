@@ -7,6 +7,7 @@ __all__ = ['train_text', 'lstm_nb_train_text']
 
 # %% ../nbs/25_text.ipynb #d6f93919
 import json, math, sys, tempfile, time
+from contextlib import contextmanager
 from pathlib import Path
 
 import matplotlib.pyplot as plt, pandas as pd
@@ -129,6 +130,14 @@ def join(bs, lr_find, seed):
     shared = LaneTrainer(seed)
     return [shared], shared.accelerator.device
 
+@contextmanager
+def together():
+    "If another process ends during the block, the error says so"
+    try: yield
+    except RuntimeError as e:
+        if 'gloo' not in str(e) and not isinstance(e, DistError): raise
+        raise RuntimeError("another of the processes has ended, for its own reason") from e
+
 def text_log(out, corpus, dls, notes):
     "A `TextLog`, after it is told how well n-grams do"
     sizes = sizes_of(corpus, dls.valid.dataset)
@@ -171,24 +180,21 @@ def train_text(
     text_files(text)
     shared, device = join(bs, lr_find, seed)
     if not rank_distrib(): prepare(text, out, resume, asked)
-    distrib_barrier() # the other processes wait until the corpus is there
+    with together(): distrib_barrier() # the others wait until the corpus is there
     corpus, path = Corpus(out/'corpus'), out/'checkpoint.safetensors'
     if is_complete(out, epochs): return say(f'All epochs in {out} are trained.')
     dls = get_dls(corpus, bs, sl, valid_pct, device=device)
-    learn, notes = text_learner(dls, seed, **size), asked
+    learn = text_learner(dls, seed, **size)
     if lr_find: lr = suggested(learn)
     notes = asked | dict(corpus=corpus.about['sha256'], lr=lr)
     cbs = [Checkpoint(path, minutes, resume and path.exists(), notes), *shared]
     if not rank_distrib(): cbs.append(text_log(out, corpus, dls, notes))
     try:
-        with learn.no_bar(), learn.no_logging():
+        with together(), learn.no_bar(), learn.no_logging():
             learn.fit_one_cycle(epochs, lr, cbs=cbs)
     except KeyboardInterrupt:
         say(f'\nStopped. The same command with --resume goes on from {path}.')
         raise
-    except RuntimeError as e:
-        if 'gloo' not in str(e) and not isinstance(e, DistError): raise
-        raise RuntimeError("another process has ended; --resume goes on") from e
     if rank_distrib(): return
     plot_epochs(out)
     print(f'{out} has the model, the table of epochs, and what it said after each.')

@@ -205,7 +205,8 @@ class Checkpoint(Callback):
             self._restore()
             return
         due = time.monotonic() >= self.written + 60*self.minutes
-        due, self.asked = in_any([due, self.asked], next(self.model.parameters()).device)
+        device = next(self.model.parameters()).device
+        due, self.asked = in_any([due, self.asked], device)
         if due or self.asked: self.write(batch)
         if self.asked: raise KeyboardInterrupt
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np, pandas as pd, torch
 
+from .commands import check_whole
 from .files import cache_path, whole
 with warnings.catch_warnings(): # fastai uses what the newest torch is about to drop
     warnings.simplefilter('ignore', FutureWarning)
@@ -83,11 +84,11 @@ class LaneLoader(DataLoader):
         shuffle:bool=False, # Must be false: a lane is read in order
         drop_last:bool=True, # Accepted from fastai; there is never a short batch
         num_workers:int=0, # Accepted from fastai; a view leaves a worker nothing to do
-        share:tuple=(0, 1), # Of several processes that share the lanes: which, and how many
+        share:tuple=(0, 1), # Which of how many processes reads its part of the lanes
         **kwargs, # For fastai's `DataLoader`
     ):
         if shuffle: raise ValueError("shuffle=True: lanes can only be read in order")
-        _check_lanes(bs, sl)
+        check_whole(high=10**9, bs=bs, sl=sl)
         dataset = _to_ids(dataset, vocab)
         if 0 < len(dataset) <= bs*sl:
             raise ValueError(f"bs={bs}, sl={sl}: a batch takes {bs*sl + 1} tokens, and "
@@ -114,12 +115,6 @@ class LaneLoader(DataLoader):
         return super().new(dataset, cls, **kwargs)
 
 # %% ../nbs/00_data.ipynb #aab2c820
-def _check_lanes(bs, sl):
-    "Raise unless both are whole numbers of at least 1"
-    for name, n in (('bs', bs), ('sl', sl)):
-        if type(n) is not int or n < 1:
-            raise ValueError(f"{name}={n!r}: it must be a whole number of at least 1")
-
 def _rows(bs, share):
     "The lanes of one process; a `ValueError` if they can't be shared out evenly"
     which, processes = share
@@ -199,7 +194,7 @@ def get_dls(
     device=None, # Where batches go: `'cpu'`, `'cuda'`, …; default: the best there is
 )->LaneLoaders: # With `.vocab`
     "Training and validation batches of a text, as views of one tensor"
-    _check_lanes(bs, sl)
+    check_whole(high=10**9, bs=bs, sl=sl)
     _check_part(valid_pct)
     device = get_device(device)
     tokens = (counted_text() if text is None else _text(text)).split()

@@ -44,8 +44,8 @@ class LaneTrainer(DistributedTrainer):
         if kept := kept_by(self.learn): raise ValueError(
             f"several processes can't share {min(kept)}: leave out that callback")
         super().before_fit()
-        if not isinstance(self.learn.model, DistributedDataParallel): raise RuntimeError(
-            "accelerate has not joined the processes")
+        if not isinstance(self.learn.model, DistributedDataParallel):
+            raise RuntimeError("accelerate has not joined the processes")
 
     def _wrap_dl(self, dl):
         if not isinstance(dl, LaneLoader): raise TypeError(

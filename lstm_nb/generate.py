@@ -62,7 +62,7 @@ def pick(
     temperature:float=0., # 0 takes the likeliest word; above, words are drawn
     top_k:int=None, # Draw among as many of the likeliest words; default: all
     generator:torch.Generator=None, # Where chance comes from; default: torch's own
-    top_p:float=None, # Draw among the likeliest that have this probability; default: all
+    top_p:float=None, # Draw among the likeliest that together have this probability
 )->torch.Tensor: # `(B,)` ids
     "A word for each row of `scores`"
     if temperature == 0: return scores.argmax(-1)
@@ -116,7 +116,7 @@ def generate(
     temperature:float=0., # 0 says the likeliest word; above, words are drawn
     top_k:int=None, # Draw among as many of the likeliest words; default: all
     seed:int=None, # Seed of the draws; default: torch's own state
-    top_p:float=None, # Draw among the likeliest that have this probability; default: all
+    top_p:float=None, # Draw among the likeliest that together have this probability
 ): # An iterator over words; over lists of words, one for each, if `prompt` is a list
     "The words with which the model continues `prompt`, each as soon as it is said"
     one = isinstance(prompt, str)

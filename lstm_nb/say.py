@@ -39,8 +39,8 @@ def save_text_model(
 ):
     "Write model and tokenizer into one file"
     rnn, vocab = model.rnn, vocab_of(tokenizer)
-    plain = LMModelX(len(vocab), rnn.hidden_size, rnn.num_layers, model.i_h.embedding_dim,
-                     tied=model.h_o.weight is model.i_h.weight)
+    sizes = rnn.hidden_size, rnn.num_layers, model.i_h.embedding_dim
+    plain = LMModelX(len(vocab), *sizes, tied=model.h_o.weight is model.i_h.weight)
     plain.load_state_dict(model.state_dict())
     save_model(plain, path, vocab, force, tokenizer=tokenizer.to_str(), **notes)
 

@@ -125,7 +125,7 @@ def join(bs, lr_find, seed):
     "For several processes: a callback that shares out the lanes, and the device"
     if num_distrib() <= 1: return [], None
     _rows(bs, (0, num_distrib()))
-    if lr_find: raise ValueError("--lr_find: one process alone finds it; then give --lr")
+    if lr_find: raise ValueError("--lr_find: let one process find it, then give --lr")
     from lstm_nb.distributed import LaneTrainer
     shared = LaneTrainer(seed)
     return [shared], shared.accelerator.device
@@ -136,7 +136,7 @@ def together():
     try: yield
     except RuntimeError as e:
         if 'gloo' not in str(e) and not isinstance(e, DistError): raise
-        raise RuntimeError("another of the processes has ended, for its own reason") from e
+        raise RuntimeError("another of the processes has ended before this one") from e
 
 def text_log(out, corpus, dls, notes):
     "A `TextLog`, after it is told how well n-grams do"

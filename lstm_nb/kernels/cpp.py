@@ -192,8 +192,8 @@ def demand(dtype, **sized):
     for name, (t, numel) in sized.items():
         if t is None or fit(t, dtype, numel): continue
         raise RuntimeError(
-            f'{name} of lstm_nb::layer has shape {tuple(t.shape)} and type {t.dtype} on '
-            f'{t.device}; expected {numel} numbers of {dtype} in plain memory')
+            f'{name} of lstm_nb::layer has shape {tuple(t.shape)} and type {t.dtype} '
+            f'on {t.device}; expected {numel} numbers of {dtype} in plain memory')
 
 def check_range(words, n):
     "Raise unless `words` are row numbers of a table of `n` rows"

@@ -162,7 +162,7 @@ def train_text(
     n_hidden:int=256, # Units of a layer
     n_layers:int=1, # LSTM layers
     epochs:int=5, # Epochs of the one cycle
-    lr:float=3e-3, # Its highest learning rate
+    lr:float=1e-2, # Its highest learning rate
     lr_find:bool=False, # Take the learning rate that lr_find suggests
     bs:int=32, # Lanes
     sl:int=64, # Tokens of each lane in a batch, on average
@@ -173,7 +173,7 @@ def train_text(
 ):
     "Train a language model on text files, and write it into a folder"
     check_whole(n_hidden=n_hidden, n_layers=n_layers, epochs=epochs, bs=bs, sl=sl)
-    if not 0 < lr < math.inf: raise ValueError(f"lr={lr}: expected above 0, like 0.003")
+    if not 0 < lr < math.inf: raise ValueError(f"lr={lr}: expected above 0, like 0.01")
     out, size = Path(out), dict(n_hidden=n_hidden, n_layers=n_layers)
     asked = size | dict(tokenizer=tokenizer, vocab_sz=vocab_sz, epochs=epochs, lr=lr,
                         lr_find=lr_find, bs=bs, sl=sl, valid_pct=valid_pct, seed=seed)

@@ -20,12 +20,14 @@ from .saving import load_model
 # %% ../nbs/07_generate.ipynb #acd3befc
 def to_ids(
     prompt:str, # Words and numbers, parted by white space
-    vocab:list, # The words that the model knows
+    vocab, # The words that the model knows, or its tokenizer
 )->torch.Tensor: # `(n,)` ids
     "The ids of the words of `prompt`; an unknown one is a `ValueError`"
     if not isinstance(prompt, str):
         raise TypeError(f"the prompt is a {type(prompt).__name__}; expected text, "
                         "like 'eight thousand eighty four .'")
+    if prompt and hasattr(vocab, 'encode'):
+        return torch.tensor(vocab.encode(prompt).ids)
     in_digits = lambda word: word.isascii() and word.isdecimal()
     words = [number_words(int(w)) if in_digits(w) else w for w in prompt.split()]
     if not words:
@@ -47,14 +49,15 @@ def read(
 # %% ../nbs/07_generate.ipynb #3c6e4104
 def next_words(
     model, # A language model, as those of `lstm_nb.models`
-    vocab:list, # Its words
-    prompt:str, # Words and numbers, parted by white space
+    vocab, # Its words, or its tokenizer
+    prompt:str, # Words and numbers, parted by white space; with a tokenizer, any text
     k:int=5, # How many words to name
 )->dict: # The probability of each of the `k` likeliest words, the likeliest first
     "What the model expects after `prompt`"
     scores, _ = read(model, [to_ids(prompt, vocab)])
-    p, ids = scores[0].softmax(-1).topk(min(k, len(vocab)))
-    return {vocab[i]: value for i, value in zip(ids.tolist(), p.tolist())}
+    p, ids = scores[0].softmax(-1).topk(min(k, scores.shape[1]))
+    name = getattr(vocab, 'id_to_token', None) or vocab.__getitem__
+    return {name(i): value for i, value in zip(ids.tolist(), p.tolist())}
 
 # %% ../nbs/07_generate.ipynb #d024bba4
 def pick(

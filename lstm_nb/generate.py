@@ -56,8 +56,11 @@ def next_words(
     "What the model expects after `prompt`"
     scores, _ = read(model, [to_ids(prompt, vocab)])
     p, ids = scores[0].softmax(-1).topk(min(k, scores.shape[1]))
-    name = getattr(vocab, 'id_to_token', None) or vocab.__getitem__
-    return {name(i): value for i, value in zip(ids.tolist(), p.tolist())}
+    return {_word(vocab, i): value for i, value in zip(ids.tolist(), p.tolist())}
+
+def _word(vocab, i):
+    "The word with the id `i`, or the token of a tokenizer"
+    return vocab.id_to_token(i) if hasattr(vocab, 'id_to_token') else vocab[i]
 
 # %% ../nbs/07_generate.ipynb #d024bba4
 def pick(
@@ -113,7 +116,7 @@ def _draw(model, prompts, n, temperature, top_k, seed, top_p):
 
 def generate(
     model, # A language model, as those of `lstm_nb.models`
-    vocab:list, # Its words
+    vocab, # Its words, or its tokenizer
     prompt, # Words and numbers, parted by white space; or a list of such prompts
     n:int=None, # Words to say; default: no end
     temperature:float=0., # 0 says the likeliest word; above, words are drawn
@@ -126,7 +129,7 @@ def generate(
     prompts = [to_ids(p, vocab) for p in ([prompt] if one else prompt)]
     if not prompts: raise ValueError("there is no prompt: give at least one")
     said = _draw(model, prompts, n, temperature, top_k, seed, top_p)
-    words = ([vocab[i] for i in ids] for ids in said)
+    words = ([_word(vocab, i) for i in ids] for ids in said)
     return (w[0] for w in words) if one else words
 
 # %% ../nbs/07_generate.ipynb #17fa3f96

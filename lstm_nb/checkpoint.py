@@ -49,13 +49,17 @@ def kept_by(learn):
     return {f'{cb.name}.{k}': getattr(cb, k)
             for cb in learn.cbs for k in getattr(cb, 'kept', ())}
 
+def states_of(learn):
+    "The carried states of all lanes; with several processes, each must call this"
+    h = getattr(get_model(learn.model), 'h', None) or ()
+    return {f'state/{i}': maybe_gather(s, 1) for i, s in enumerate(h)}
+
 def parts_of(learn):
     "All that the next batch depends on, but for chance and place: tensors, and JSON"
-    model, steps = get_model(learn.model), []
-    tensors = {f'weights/{k}': t for k, t in model.state_dict().items()}
+    weights, steps = get_model(learn.model).state_dict(), []
+    tensors = {f'weights/{k}': t for k, t in weights.items()}
     tensors |= {f'kept/{k}': t for k, t in kept_by(learn).items()}
-    h = getattr(model, 'h', None) or ()
-    tensors |= {f'state/{i}': maybe_gather(s, 1) for i, s in enumerate(h)}
+    tensors |= states_of(learn)
     for i, state in enumerate(learn.opt.state_dict()['state']):
         named = {k: v for k, v in state.items() if isinstance(v, torch.Tensor)}
         tensors |= {f'optimizer/{i}/{k}': t for k, t in named.items()}
@@ -132,9 +136,10 @@ def is_fitting(frame):
     while frame is not None and frame.f_code is not fitting: frame = frame.f_back
     return frame is not None
 
-def in_any(flags, device):
-    "For each flag: is it set in any of the processes that train together?"
+def in_any(flags, model):
+    "For each flag: is it set in any of the processes that train `model`?"
     if num_distrib() <= 1: return flags
+    device = next(model.parameters()).device
     flags = torch.tensor([flags], dtype=torch.float32, device=device)
     return maybe_gather(flags).bool().any(0).tolist()
 
@@ -205,8 +210,7 @@ class Checkpoint(Callback):
             self._restore()
             return
         due = time.monotonic() >= self.written + 60*self.minutes
-        device = next(self.model.parameters()).device
-        due, self.asked = in_any([due, self.asked], device)
+        due, self.asked = in_any([due, self.asked], self.model)
         if due or self.asked: self.write(batch)
         if self.asked: raise KeyboardInterrupt
 
@@ -219,15 +223,19 @@ class Checkpoint(Callback):
     def write(self,
         batch:int, # The next batch of this epoch
     ):
-        "Write a checkpoint"
+        "Write a checkpoint, or send the states of these lanes to the process that does"
+        if rank_distrib(): states_of(self.learn)
+        else: self._write(batch)
+        self.written = time.monotonic()
+
+    def _write(self, batch):
         tensors, about = parts_of(self.learn)
         chance = {'random': random_states(), 'random at epoch': self.at_epoch}
         for name, (states, others) in chance.items():
             tensors |= {f'{name}/{k}': t for k, t in states.items()}
             about[name] = others
         about |= dict(epoch=self.epoch, batch=batch, same=self.same)
-        if not rank_distrib(): write_checkpoint(self.path, tensors, about)
-        self.written = time.monotonic()
+        write_checkpoint(self.path, tensors, about)
 
     def after_fit(self):
         if self.forget: self.forget()

@@ -84,7 +84,7 @@ class LaneLoader(DataLoader):
         shuffle:bool=False, # Must be false: a lane is read in order
         drop_last:bool=True, # Accepted from fastai; there is never a short batch
         num_workers:int=0, # Accepted from fastai; a view leaves a worker nothing to do
-        share:tuple=(0, 1), # Which of how many processes reads its part of the lanes
+        share:tuple=(0, 1), # Which process this is, of how many that share the lanes
         **kwargs, # For fastai's `DataLoader`
     ):
         if shuffle: raise ValueError("shuffle=True: lanes can only be read in order")

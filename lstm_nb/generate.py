@@ -26,13 +26,18 @@ def to_ids(
     if not isinstance(prompt, str):
         raise TypeError(f"the prompt is a {type(prompt).__name__}; expected text, "
                         "like 'eight thousand eighty four .'")
-    if prompt and hasattr(vocab, 'encode'):
-        return torch.tensor(vocab.encode(prompt).ids)
+    if hasattr(vocab, 'encode'): return _token_ids(prompt, vocab)
     in_digits = lambda word: word.isascii() and word.isdecimal()
     words = [number_words(int(w)) if in_digits(w) else w for w in prompt.split()]
     if not words:
         raise ValueError("the prompt is empty: give at least one word, like 'one'")
     return numericalize(' '.join(words).split(), vocab)
+
+def _token_ids(text, tokenizer):
+    "The ids of a text by a tokenizer; a `ValueError` if it has no token"
+    ids = torch.tensor(tokenizer.encode(text).ids, dtype=torch.int64)
+    if not len(ids): raise ValueError("the prompt is empty: give at least a letter")
+    return ids
 
 # %% ../nbs/07_generate.ipynb #20c030a2
 @torch.no_grad()
@@ -106,8 +111,10 @@ def _check_draws(n, temperature, top_k, seed, top_p=None):
     if seed is not None: check_whole(-2**63, 2**63 - 1, seed=seed)
 
 # %% ../nbs/07_generate.ipynb #5701dca3
-def _draw(model, prompts, n, temperature, top_k, seed, top_p):
+def _draw(model, vocab, prompts, n, temperature, top_k, seed, top_p):
     "The ids that `pick` draws, a list with one for each prompt; checked at once"
+    prompts = [to_ids(p, vocab) for p in prompts]
+    if not prompts: raise ValueError("there is no prompt: give at least one")
     _check_draws(n, temperature, top_k, seed, top_p)
     gen = None if seed is None else torch.Generator(model.i_h.weight.device)
     if gen: gen.manual_seed(seed)
@@ -126,9 +133,8 @@ def generate(
 ): # An iterator over words; over lists of words, one for each, if `prompt` is a list
     "The words with which the model continues `prompt`, each as soon as it is said"
     one = isinstance(prompt, str)
-    prompts = [to_ids(p, vocab) for p in ([prompt] if one else prompt)]
-    if not prompts: raise ValueError("there is no prompt: give at least one")
-    said = _draw(model, prompts, n, temperature, top_k, seed, top_p)
+    prompts = [prompt] if one else prompt
+    said = _draw(model, vocab, prompts, n, temperature, top_k, seed, top_p)
     words = ([_word(vocab, i) for i in ids] for ids in said)
     return (w[0] for w in words) if one else words
 

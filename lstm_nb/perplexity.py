@@ -32,7 +32,7 @@ def figures(
 
 # %% ../nbs/25_perplexity.ipynb #b0c8aef6
 def keys_of(ids, order, V):
-    "The last `order` words as one number, and with the next; for each place from the third"
+    "The last `order` words as one number, and with the next; from the third place on"
     before = np.zeros(len(ids) - 2, np.int64)
     for back in range(order, 0, -1): before = before*V + ids[2-back:len(ids)-back]
     return before, before*V + ids[2:]

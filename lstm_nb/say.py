@@ -8,7 +8,6 @@ __all__ = ['EOL', 'vocab_of', 'save_text_model', 'load_text_model', 'continue_te
 # %% ../nbs/24_say.ipynb #a9d2086d
 from pathlib import Path
 
-import torch
 from safetensors import safe_open
 
 from .commands import command
@@ -70,12 +69,8 @@ def continue_text(
     "The text with which a model goes on, as soon as it is said"
     one = isinstance(prompt, str)
     prompts = [prompt] if one else list(prompt)
-    if not prompts: raise ValueError("there is no prompt: give at least one")
-    ids = [torch.tensor(tokenizer.encode(p).ids, dtype=torch.int64) for p in prompts]
-    if not all(map(len, ids)): raise ValueError(
-        "the prompt is empty: give at least a letter")
     streams = [DecodeStream(skip_special_tokens=False) for _ in prompts]
-    for said in _draw(model, ids, n, temperature, top_k, seed, top_p):
+    for said in _draw(model, tokenizer, prompts, n, temperature, top_k, seed, top_p):
         texts = [(stream.step(tokenizer, i) or '').replace(EOL, '\n')
                  for stream, i in zip(streams, said)]
         yield texts[0] if one else texts

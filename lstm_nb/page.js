@@ -137,10 +137,12 @@ function paint(box, line, values) {
 }
 function mark(strips, {lines, sections}) {
   const row = (kind, text) => make('div', {class: kind, 'aria-hidden': 'true'},
-    ...sections.map(([name, n]) => make('span', {style: `flex: ${n} 0 0`}, text(name))))
+    ...sections.map(([name, n]) =>
+      make('span', {style: `flex: ${n} 0 0`}, text(name, n))))
   for (const [k, {name}] of lines.entries())
     if ('figoc'.includes(name)) strips[k].append(row('parts', () => ''))
-  strips[1].before(row('names', name => name))
+  const fitting = (name, n) => name.length > n ? '' : name // a unit is a letter wide
+  strips[1].before(row('names', fitting))
 }
 function sectionOf(sections, unit) {
   const found = sections.find(([, n]) => (unit -= n) < 0)

@@ -239,7 +239,7 @@ def _line(words, value, mark=''):
 
 # %% ../nbs/07_generate.ipynb #674d4dfa
 def count_aloud(
-    start:str, # The number to go on from, in words or digits; three before it are read, too
+    start:str, # In words or digits; the three numbers before it are read, too
     n:int=20, # Numbers to say
     model:str=None, # A file of save_model; default: the package's trained model
     temperature:float=0., # 0 says the likeliest word; above, words are drawn

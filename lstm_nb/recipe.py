@@ -107,7 +107,8 @@ def measure(
     best, p = oracle(whole_text()[0].to(device), x), read_lanes(model, x)
     res = dict(accuracy=hits(p, y), late=hits(p, y)[:, 8:], loss=surprise(p, y),
                limit=hits(best, y), limit_loss=surprise(best, y))
-    counted = {f'from_{s}': count_right(model, dls.vocab, [s], before=0)[0] for s in starts}
+    counted = {f'from_{s}': count_right(model, dls.vocab, [s], before=0)[0]
+               for s in starts}
     return {k: v.mean().item() for k, v in res.items()} | counted
 
 # %% ../nbs/06_recipe.ipynb #b84b6f76

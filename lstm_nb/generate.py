@@ -27,11 +27,16 @@ def to_ids(
         raise TypeError(f"the prompt is a {type(prompt).__name__}; expected text, "
                         "like 'eight thousand eighty four .'")
     if hasattr(vocab, 'encode'): return _token_ids(prompt, vocab)
-    in_digits = lambda word: word.isascii() and word.isdecimal()
-    words = [number_words(int(w)) if in_digits(w) else w for w in prompt.split()]
+    words = _in_words(prompt).split()
     if not words:
         raise ValueError("the prompt is empty: give at least one word, like 'one'")
-    return numericalize(' '.join(words).split(), vocab)
+    return numericalize(words, vocab)
+
+def _in_words(text):
+    "The text, with its numbers in digits written as words"
+    in_digits = lambda word: word.isascii() and word.isdecimal()
+    words = (number_words(int(w)) if in_digits(w) else w for w in text.split())
+    return ' '.join(words)
 
 def _token_ids(text, tokenizer):
     "The ids of a text by a tokenizer; a `ValueError` if it has no token"
@@ -160,12 +165,10 @@ def number_after(
 
 # %% ../nbs/07_generate.ipynb #f239f967
 def _run_up(start, before):
-    "A prompt: `start`, in words or digits, and the numbers up to `before` less than it"
-    text = ' '.join(str(start).split())
-    in_digits = text.isascii() and text.isdecimal() and len(text) <= 4
-    n = int(text) if in_digits else number_value(text)
+    "A prompt: the `before` numbers before `start`, and `start`, in words or digits"
+    n = number_value(_in_words(str(start)))
     numbers = range(0) if n is None else range(n - before, n)
-    return '. ' + ' '.join(f'{k} .' for k in [*filter(_in_text, numbers), text])
+    return '. ' + ' '.join(f'{k} .' for k in [*filter(_in_text, numbers), start])
 
 # %% ../nbs/07_generate.ipynb #17fa3f96
 def count_from(
